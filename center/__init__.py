@@ -1,0 +1,1 @@
+"""The center itself: what is true, and who may change it."""

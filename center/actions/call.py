@@ -1,0 +1,106 @@
+"""Call the next one, or a chosen one, to a counter; call again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from center.actions.act import Act
+from center.domain.calling import Why, next_turn
+from center.domain.codes import normalise
+from center.domain.events import Event
+from center.domain.refusals import Refusal
+from center.domain.turns import State, check_move
+from center.storage import counters, turns
+from center.storage.counters import Counter
+from center.storage.turns import Turn
+
+BEFORE = (
+    "state", "counter", "clerk", "place", "for_counter", "first_called_at", "called_at", "call_seq", "recalls",
+    "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
+)  # fmt: skip
+
+
+def call_next(act: Act, n: int) -> tuple[Turn, Why]:
+    """Call whom the rule puts first for this counter. Refuses `nobody_waiting`."""
+    counter = _ready(act, n)
+    streak = counters.streak(act.db, n, act.day, act.center.rule.priority_in_a_row)
+    heads = turns.candidates(act.db, counter.primary + counter.secondary, n)
+    choice = next_turn(heads, counter.serving(streak), act.center.rule)
+    if choice is None:
+        raise Refusal("nobody_waiting")
+    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why), choice.why
+
+
+def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Why]:
+    """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump."""
+    _ready(act, n)
+    turn = turns.by_code(act.db, normalise(code), act.day)
+    return _call(act, turn, n, Why.CHOSEN), Why.CHOSEN
+
+
+def recall(act: Act, n: int) -> Turn:
+    """Call the turn at this counter once more."""
+    turn = at_counter(act, n, State.CALLED)
+    if turn.state is not State.CALLED:
+        check_move(turn.code, turn.state, State.CALLED)
+    recalls = turn.recalls + 1
+    seq = record(act, Event.RECALLED, turn, n, recalls=recalls)
+    change(act, turn, recalls=recalls, call_seq=seq, called_at=act.at)
+    return turns.by_id(act.db, turn.id)
+
+
+def _ready(act: Act, n: int) -> Counter:
+    counter = counters.counter(act.db, n)
+    if counter.state != "open":
+        raise Refusal("counter_closed", label=counter.label)
+    busy = turns.at_counter(act.db, n)
+    if busy is not None:
+        raise Refusal("counter_busy", ticket=busy.code)
+    return counter
+
+
+def _call(act: Act, turn: Turn, n: int, why: Why) -> Turn:
+    check_move(turn.code, turn.state, State.CALLED)
+    seq = record(act, Event.CALLED, turn, n, why=why)
+    change(
+        act,
+        turn,
+        state=State.CALLED,
+        counter=n,
+        clerk=act.clerk,
+        called_at=act.at,
+        first_called_at=turn.first_called_at or act.at,
+        call_seq=seq,
+        recalls=0,
+    )
+    return turns.by_id(act.db, turn.id)
+
+
+def at_counter(act: Act, n: int, to: State) -> Turn:
+    """Return the turn at a counter that is to go to `to`, or refuse when nobody is there."""
+    counters.counter(act.db, n)
+    turn = turns.at_counter(act.db, n)
+    if turn is None:
+        raise Refusal("nobody_here", to=to.value)
+    return turn
+
+
+def change(act: Act, turn: Turn, **values: Any) -> None:
+    """Change a turn if it still is as it was read; the loser of a race is refused."""
+    if not turns.change(act.db, turn.id, turn.state, **values):
+        raise Refusal("somebody_was_faster", ticket=turn.code)
+
+
+def record(act: Act, event: Event, turn: Turn, n: int | None, **data: object) -> int:
+    """Write a turn's event with what it was before, so that it can be undone and replayed."""
+    before = {name: getattr(turn, name) for name in BEFORE}
+    return act.record(
+        event,
+        ticket=turn.ticket,
+        turn=turn.id,
+        counter=n,
+        field=turn.field,
+        code=turn.code,
+        before=before,
+        **data,
+    )

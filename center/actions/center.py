@@ -1,0 +1,96 @@
+"""The center itself: counters open, pause and close; fields close; devices come; the clock is believed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from sqlite_utils import Database as Db
+
+from center.actions import day as days
+from center.actions.act import Act
+from center.domain.days import EARLIEST_YEAR, local_day, to_text
+from center.domain.events import Event
+from center.domain.refusals import NotNow, Refusal, Unacceptable
+from center.storage import catalogue, counters, journal, people, settings, turns
+from center.storage.counters import Counter
+
+ROLES = ("kiosk", "display", "counter", "pad", "printer", "reception", "supervisor", "admin", "hub")
+ROLES_AT_A_COUNTER = ("counter", "pad")
+TOKEN_BYTES = 32
+
+
+def open_counter(act: Act, n: int) -> Counter:
+    """Open a counter for the fields of its profile, or go on after a pause."""
+    return _set_state(act, n, Event.COUNTER_OPENED, "open", None)
+
+
+def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
+    """Pause an open counter that has nobody before it."""
+    _check_free(act, n)
+    if counters.counter(act.db, n).state == "closed":
+        raise Refusal("counter_closed", label=counters.counter(act.db, n).label)
+    return _set_state(act, n, Event.COUNTER_PAUSED, "paused", reason)
+
+
+def close_counter(act: Act, n: int) -> Counter:
+    """Close a counter that has nobody before it."""
+    _check_free(act, n)
+    return _set_state(act, n, Event.COUNTER_CLOSED, "closed", None)
+
+
+def _check_free(act: Act, n: int) -> None:
+    busy = turns.at_counter(act.db, n)
+    if busy is not None:
+        raise Refusal("counter_busy", ticket=busy.code)
+
+
+def _set_state(act: Act, n: int, event: Event, state: str, reason: str | None) -> Counter:
+    before = counters.counter(act.db, n)
+    clerk = None if state == "closed" else act.clerk
+    if (before.state, before.clerk, before.reason) != (state, clerk, reason):
+        counters.set_state(
+            act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")
+        )
+        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason)
+    return counters.counter(act.db, n)
+
+
+def set_field_open(act: Act, code: str, is_open: bool) -> None:
+    """Close a field for newcomers, or open it again; who waits already is still called."""
+    catalogue.field(act.db, code)
+    if catalogue.set_closed_by_hand(act.db, code, not is_open):
+        act.record(Event.FIELD_OPENED if is_open else Event.FIELD_CLOSED, field=code)
+
+
+def add_device(act: Act, role: str, counter: int | None, name: str) -> tuple[int, str]:
+    """Make a device and return its id and token; only the token's hash is kept."""
+    if role not in ROLES:
+        raise Unacceptable("unknown_role", role=role)
+    if (role in ROLES_AT_A_COUNTER) != (counter is not None):
+        raise Unacceptable("role_needs_counter" if counter is None else "role_without_counter", role=role)
+    if counter is not None:
+        counters.counter(act.db, counter)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    device = people.add_device(
+        act.db, role=role, counter=counter, name=name, token_hash=hash_of(token), at=act.at
+    )
+    act.record(Event.DEVICE_ADDED, counter=None, device=device, role=role, at_counter=counter)
+    return device, token
+
+
+def hash_of(token: str) -> str:
+    """Return the form a device token is stored in. It is random, so a plain SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def accept_clock(db: Db, now: datetime, actor: str) -> None:
+    """Believe the machine's clock again after it was ahead: numbering goes on from here."""
+    if now.year < EARLIEST_YEAR:
+        raise NotNow("clock_wrong", now=to_text(now))
+    center = settings.load(db)
+    today = local_day(now, center.zone).isoformat()
+    journal.append(db, Event.CLOCK_ACCEPTED, at=to_text(now), day=today, actor=actor)
+    if settings.get(db, "day") != today:
+        days.roll(db, now, today)

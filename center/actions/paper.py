@@ -1,0 +1,50 @@
+"""Paper: lend a job to an agent, and record how it ended. The ticket exists before its paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from center.actions.act import Act
+from center.domain.days import from_text, to_text
+from center.domain.events import Event
+from center.domain.refusals import NotFound, Refusal
+from center.storage import print_jobs
+from center.storage.print_jobs import PrintJob
+
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 3
+_ENDED = {"printed": Event.SLIP_PRINTED, "failed": Event.SLIP_FAILED, "unknown": Event.SLIP_UNKNOWN}
+
+
+def claim_job(act: Act, device: int) -> PrintJob | None:
+    """Lend the oldest waiting job to an agent for a minute; None when none waits.
+
+    A job whose agent fell silent is possibly printed: it becomes `unknown`, for staff to decide, and
+    is never lent again.
+    """
+    for job in print_jobs.lapsed(act.db, act.at):
+        _end(act, job, "unknown", "lease_lapsed")
+    return print_jobs.claim(act.db, device, to_text(act.now + LEASE))
+
+
+def record_result(act: Act, device: int, job_id: int, state: str, detail: str | None) -> str:
+    """Record how a job ended and return its state.
+
+    `failed` means that surely nothing came out: the job is lent again, three times at most.
+    """
+    job = print_jobs.by_id(act.db, job_id)
+    if job.device != device:
+        raise NotFound("unknown_job")
+    if job.state not in ("claimed", "unknown"):
+        raise Refusal("job_ended", state=job.state)
+    if state == "failed" and job.state == "claimed" and job.attempts < MOST_ATTEMPTS:
+        print_jobs.requeue(act.db, job.id)
+        return "queued"
+    _end(act, job, state, detail)
+    return state
+
+
+def _end(act: Act, job: PrintJob, state: str, detail: str | None) -> None:
+    print_jobs.finish(act.db, job.id, state, detail, act.at)
+    waited = (act.now - from_text(job.created_at)).total_seconds()
+    act.record(_ENDED[state], ticket=job.ticket, job=job.id, detail=detail, seconds=round(waited, 1))

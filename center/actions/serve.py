@@ -1,0 +1,130 @@
+"""What happens to the turn at a counter: start, finish, no-show, hold, return, transfer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from center.actions.act import Act
+from center.actions.call import at_counter, change, record
+from center.actions.issue import add_turn
+from center.domain.calling import place_after
+from center.domain.codes import normalise
+from center.domain.events import Event
+from center.domain.refusals import Unacceptable
+from center.domain.turns import CLERKS_OUTCOMES, Outcome, State, check_move
+from center.storage import catalogue, counters, tickets, turns
+from center.storage.catalogue import Step
+from center.storage.turns import Turn
+
+PLACES_BACK = 2
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a clerk says at the end of a service; all of it may be left open."""
+
+    procedure: str | None = None
+    outcome: str | None = None
+    count: int | None = None
+    note: str | None = None
+
+
+def start(act: Act, n: int) -> Turn:
+    """The citizen is here: the service time starts."""
+    return _move(act, n, Event.STARTED, State.SERVING, started_at=act.at, clerk=act.clerk)
+
+
+def no_show(act: Act, n: int) -> Turn:
+    """Nobody came."""
+    return _move(act, n, Event.NO_SHOW, State.NO_SHOW, ended_at=act.at)
+
+
+def hold(act: Act, n: int) -> Turn:
+    """Set the turn aside (a copy to make, a form to fill) and free the counter."""
+    return _move(act, n, Event.HELD, State.HELD)
+
+
+def finish(act: Act, n: int, result: Result) -> Turn:
+    """End the service; on a journey the next turn starts to wait, at the ticket's own seniority."""
+    outcome = result.outcome or Outcome.RECEIVED
+    if outcome not in CLERKS_OUTCOMES:
+        raise Unacceptable("unknown_outcome", outcome=outcome)
+    turn = at_counter(act, n, State.DONE)
+    check_move(turn.code, turn.state, State.DONE)
+    if result.procedure is not None:
+        catalogue.procedure(act.db, result.procedure)
+    added = _next_step(act, turn)
+    record(act, Event.FINISHED, turn, n, outcome=outcome, added=added)
+    change(
+        act,
+        turn,
+        state=State.DONE,
+        ended_at=act.at,
+        outcome=outcome,
+        procedure=result.procedure or turn.procedure,
+        count=result.count,
+        note=result.note or turn.note,
+    )
+    return turns.by_id(act.db, turn.id)
+
+
+def give_back(act: Act, n: int, code: str) -> Turn:
+    """Return a held turn to its place, or a no-show behind the next two of its line."""
+    counters.counter(act.db, n)
+    turn = turns.by_code(act.db, normalise(code), act.day)
+    if turn.state not in (State.HELD, State.NO_SHOW):
+        # called → waiting is a legal move, but of undo, not of this act
+        check_move(
+            turn.code,
+            State.DONE if turn.state in (State.CALLED, State.SERVING) else turn.state,
+            State.WAITING,
+        )
+    place = turn.place
+    if turn.state is State.NO_SHOW:
+        ahead = turns.places(act.db, turn.field, turn.priority, behind=None, limit=PLACES_BACK + 1)
+        place = place_after(ahead, PLACES_BACK) or turn.place
+    record(act, Event.RETURNED, turn, n)
+    change(act, turn, state=State.WAITING, place=place, counter=None, clerk=None, ended_at=None, returned=1)
+    return turns.by_id(act.db, turn.id)
+
+
+def transfer(act: Act, n: int, *, field: str | None, counter: int | None, note: str | None) -> Turn:
+    """End this turn and put the ticket in another field's line, or in line for one counter.
+
+    The next turn keeps the ticket's issue time. Returns the turn that ended.
+    """
+    turn = at_counter(act, n, State.DONE)
+    check_move(turn.code, turn.state, State.DONE)
+    if counter is not None:
+        counters.counter(act.db, counter)
+    target = catalogue.field(act.db, field).code if field else turn.field
+    added = add_turn(
+        act,
+        turn.ticket,
+        Step(target, turn.procedure if target == turn.field else None),
+        step_number=turn.step,
+        priority=turn.priority,
+        for_counter=counter,
+        note=note,
+    )
+    record(act, Event.TRANSFERRED, turn, n, added=added, to_field=target, to_counter=counter)
+    change(act, turn, state=State.DONE, ended_at=act.at, outcome=Outcome.TRANSFERRED)
+    return turns.by_id(act.db, turn.id)
+
+
+def _move(act: Act, n: int, event: Event, to: State, **values: object) -> Turn:
+    turn = at_counter(act, n, to)
+    check_move(turn.code, turn.state, to)
+    record(act, event, turn, n)
+    change(act, turn, state=to, **values)
+    return turns.by_id(act.db, turn.id)
+
+
+def _next_step(act: Act, turn: Turn) -> int | None:
+    if turn.step >= turn.steps:
+        return None
+    ticket = tickets.by_id(act.db, turn.ticket)
+    step = ticket.steps[turn.step]
+    added = add_turn(act, ticket.id, step, step_number=turn.step + 1, priority=turn.priority)
+    act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code)
+    return added

@@ -1,0 +1,78 @@
+"""Take back the last act of a counter, within ten seconds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from center.actions.act import Act
+from center.domain.days import from_text
+from center.domain.events import UNDO_SECONDS, UNDOABLE, Event
+from center.domain.refusals import Refusal
+from center.domain.turns import Outcome, State
+from center.storage import counters, journal, ratings, turns
+from center.storage.journal import Entry
+from center.storage.turns import Turn
+
+
+def undo(act: Act, n: int) -> Turn:
+    """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
+
+    Refuses when there is nothing to undo, when it is too late, or when the world has gone on: the
+    citizen has rated the service, or the turn that was added is already called.
+    """
+    counters.counter(act.db, n)
+    last = undoable(journal.last_at_counter(act.db, n))
+    if last is None or last.turn is None:
+        raise Refusal("nothing_to_undo")
+    if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
+        raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
+    turn = turns.by_id(act.db, last.turn)
+    _check_untouched(act, last, turn)
+    before = last.data["before"]
+    act.record(
+        Event.UNDONE,
+        ticket=turn.ticket,
+        turn=turn.id,
+        counter=n,
+        field=turn.field,
+        code=turn.code,
+        reversed=last.seq,
+        state=before["state"],
+    )
+    turns.change(act.db, turn.id, turn.state, **before)
+    return turns.by_id(act.db, turn.id)
+
+
+def undoable(entry: Entry | None) -> Entry | None:
+    """Return a counter's last entry if it is one that can be undone."""
+    return entry if entry is not None and entry.type in UNDOABLE else None
+
+
+def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
+    if ratings.exists(act.db, turn.id) or turn.state is not _state_after(last):
+        raise Refusal("undo_overtaken", ticket=turn.code)
+    if last.type in (Event.CALLED, Event.STARTED):
+        return
+    busy = turns.at_counter(act.db, last.counter or 0)
+    if busy is not None and last.data["before"]["state"] in (State.CALLED, State.SERVING):
+        raise Refusal("counter_busy", ticket=busy.code)
+    added = last.data.get("added")
+    if added is not None and not turns.change(
+        act.db, added, State.WAITING, state=State.CANCELLED, outcome=Outcome.UNDONE, ended_at=act.at
+    ):
+        raise Refusal("undo_overtaken", ticket=turn.code)
+
+
+_AFTER = {
+    Event.CALLED: State.CALLED,
+    Event.STARTED: State.SERVING,
+    Event.FINISHED: State.DONE,
+    Event.NO_SHOW: State.NO_SHOW,
+    Event.HELD: State.HELD,
+    Event.RETURNED: State.WAITING,
+    Event.TRANSFERRED: State.DONE,
+}
+
+
+def _state_after(entry: Entry) -> State:
+    return _AFTER[entry.type]

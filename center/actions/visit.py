@@ -1,0 +1,86 @@
+"""What citizens do themselves on their ticket's page: cancel, be late, rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from center.actions.act import Act
+from center.actions.call import change, record
+from center.actions.serve import PLACES_BACK
+from center.domain.calling import place_after
+from center.domain.events import Event
+from center.domain.ratings import check_rating, check_reasons
+from center.domain.refusals import NotFound, Refusal
+from center.domain.turns import Outcome, State, check_move
+from center.storage import ratings, tickets, turns
+from center.storage.tickets import Ticket
+from center.storage.turns import Turn
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a citizen says of a service: level 1–5, perhaps reasons and a comment."""
+
+    level: int
+    reasons: list[str]
+    comment: str | None
+    channel: str
+
+
+def cancel(act: Act, token: str) -> Ticket:
+    """Give the ticket up; its number stays used."""
+    ticket, turn = current(act, token)
+    check_move(ticket.code, turn.state, State.CANCELLED)
+    record(act, Event.CANCELLED, turn, turn.counter)
+    change(act, turn, state=State.CANCELLED, outcome=Outcome.WITHDRAWN, ended_at=act.at)
+    return ticket
+
+
+def be_late(act: Act, token: str) -> Ticket:
+    """Move the ticket back behind the two that follow it, once."""
+    ticket, turn = current(act, token)
+    if turn.state is not State.WAITING:
+        raise Refusal("late_not_waiting")
+    if not tickets.mark_late(act.db, ticket.id):
+        raise Refusal("late_once")
+    followers = turns.places(act.db, turn.field, turn.priority, behind=turn.place, limit=PLACES_BACK + 1)
+    record(act, Event.MOVED_BACK, turn, None)
+    change(act, turn, place=place_after(followers, PLACES_BACK) or turn.place)
+    return ticket
+
+
+def rate(act: Act, token: str, turn_id: int, opinion: Opinion) -> Turn:
+    """Rate one served turn of this ticket: once, and on its own day."""
+    ticket = tickets.by_token(act.db, token)
+    turn = turns.by_id(act.db, turn_id)
+    if turn.ticket != ticket.id:
+        raise NotFound("unknown_turn")
+    check_rating(turn.state, turn.outcome, turn.day, act.day, ratings.exists(act.db, turn.id))
+    check_reasons(opinion.level, opinion.reasons)
+    ratings.add(
+        act.db,
+        turn=turn.id,
+        day=act.day,
+        level=opinion.level,
+        reasons=opinion.reasons,
+        comment=opinion.comment,
+        channel=opinion.channel,
+        at=act.at,
+    )
+    # no counter on the entry: a counter's screen hears of its entries, and must not learn of ratings
+    act.record(
+        Event.RATED,
+        ticket=ticket.id,
+        turn=turn.id,
+        field=turn.field,
+        at_counter=turn.counter,
+        level=opinion.level,
+        channel=opinion.channel,
+    )
+    return turn
+
+
+def current(act: Act, token: str) -> tuple[Ticket, Turn]:
+    """Return a ticket and the last of its turns."""
+    ticket = tickets.by_token(act.db, token)
+    return ticket, turns.of_ticket(act.db, ticket.id)[-1]

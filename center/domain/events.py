@@ -1,0 +1,55 @@
+"""What can happen, in the past tense: the types of the journal's entries."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """The type of a journal entry."""
+
+    CENTER_MADE = "center_made"
+    DAY_OPENED = "day_opened"
+    DAY_CLOSED = "day_closed"
+    CLOCK_ACCEPTED = "clock_accepted"
+    ISSUED = "issued"
+    QUEUED = "queued"
+    CALLED = "called"
+    RECALLED = "recalled"
+    STARTED = "started"
+    FINISHED = "finished"
+    NO_SHOW = "no_show"
+    HELD = "held"
+    RETURNED = "returned"
+    TRANSFERRED = "transferred"
+    MOVED_BACK = "moved_back"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    UNDONE = "undone"
+    RATED = "rated"
+    COUNTER_OPENED = "counter_opened"
+    COUNTER_PAUSED = "counter_paused"
+    COUNTER_CLOSED = "counter_closed"
+    FIELD_CLOSED = "field_closed"
+    FIELD_OPENED = "field_opened"
+    SLIP_ASKED = "slip_asked"
+    SLIP_PRINTED = "slip_printed"
+    SLIP_FAILED = "slip_failed"
+    SLIP_UNKNOWN = "slip_unknown"
+    DEVICE_ADDED = "device_added"
+    DEVICE_REVOKED = "device_revoked"
+    PASSWORD_CHANGED = "password_changed"
+
+
+UNDOABLE = frozenset(
+    {
+        Event.CALLED,
+        Event.STARTED,
+        Event.FINISHED,
+        Event.NO_SHOW,
+        Event.HELD,
+        Event.RETURNED,
+        Event.TRANSFERRED,
+    }
+)
+UNDO_SECONDS = 10

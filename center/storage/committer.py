@@ -1,0 +1,184 @@
+"""The one writer: acts that arrive while a commit is on its way to the disk share the next one.
+
+Each act runs in its own savepoint, so one refusal does not undo its neighbours; each is answered only
+when the commit that holds it is durable. The whole batch runs off the hub (`off_hub`), so the disk
+never blocks the sockets of the screens. Nothing here knows eventlet: queue, lock and event are the
+standard library's, which are green in a patched process.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar, cast
+
+from sqlite_utils import Database as Db
+
+from center.domain.refusals import NotNow
+from center.storage import journal
+from center.storage.database import Database
+from center.storage.journal import Entry
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+LARGEST_BATCH = 64
+
+
+class OffHub(Protocol):
+    """Runs a blocking call where it cannot hold up the other sockets."""
+
+    def __call__(self, call: Callable[..., T], *args: Any) -> T: ...
+
+
+def directly(call: Callable[..., T], *args: Any) -> T:
+    """Run a call where it is: in threading mode every request has its own thread."""
+    return call(*args)
+
+
+class _Job:
+    """One act on its way: what to do, then how it ended."""
+
+    def __init__(self, work: Callable[[Db], Any]) -> None:
+        self.work = work
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.done = threading.Event()
+
+    def refuse(self, error: Exception) -> None:
+        self.error = error
+        self.done.set()
+
+
+class Committer:
+    """Runs acts in shared commits, then hands the new journal entries to `announce`."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        announce: Callable[[list[Entry]], None],
+        off_hub: OffHub = directly,
+        share_commits: bool = True,
+    ) -> None:
+        self.database = database
+        self.failing = False
+        self.commits = 0
+        self._announce = announce
+        self._off_hub = off_hub
+        self._largest = LARGEST_BATCH if share_commits else 1
+        self._queue: queue.Queue[_Job | None] = queue.Queue()
+        self._announced = journal.last_seq(database.writer)
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="committer", daemon=True)
+
+    def start(self) -> None:
+        """Start taking acts."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what was handed in, then stop."""
+        self._queue.put(None)
+        self._stopped.wait(timeout=30)
+
+    def run(self, work: Callable[[Db], T]) -> T:
+        """Run one act and return its result once it is on the disk.
+
+        Raises what the act raised, or `NotNow('storage_failed')` when the disk did not take it; in
+        both cases nothing of the act remains.
+        """
+        job = _Job(work)
+        self._queue.put(job)
+        if self._stopped.is_set():
+            self._refuse_the_rest()
+        job.done.wait()
+        if job.error is not None:
+            raise job.error
+        return cast(T, job.result)
+
+    def _loop(self) -> None:
+        running = True
+        while running:
+            batch, running = self._gather()
+            if batch:
+                self._serve(batch)
+        self._stopped.set()
+        self._refuse_the_rest()
+
+    def _refuse_the_rest(self) -> None:
+        while True:
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return
+            if job is not None:
+                job.refuse(NotNow("stopping"))
+
+    def _gather(self) -> tuple[list[_Job], bool]:
+        """Wait for one act, and take with it all that are waiting already."""
+        batch: list[_Job] = []
+        try:
+            while len(batch) < self._largest:
+                job = self._queue.get(block=not batch)
+                if job is None:
+                    return batch, False
+                batch.append(job)
+        except queue.Empty:
+            pass
+        return batch, True
+
+    def _serve(self, batch: list[_Job]) -> None:
+        try:
+            entries = self._off_hub(self._commit, batch)
+            self.failing = False
+        except Exception as error:
+            self.failing = True
+            log.error("a commit failed, its acts are refused: %s", error)
+            for job in batch:
+                job.refuse(NotNow("storage_failed"))
+            return
+        for job in batch:
+            job.done.set()
+        try:
+            self._announce(entries)
+        except Exception:
+            # the acts are durable and answered; screens that miss the news see the gap and ask
+            log.exception("screens could not be told")
+
+    def _commit(self, batch: list[_Job]) -> list[Entry]:
+        db = self.database.writer
+        db.execute("begin immediate")
+        try:
+            for job in batch:
+                _attempt(db, job)
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+        self.commits += 1
+        return self._news(db)
+
+    def _news(self, db: Db) -> list[Entry]:
+        """Return what the journal has that was not announced; another process's entries too."""
+        entries: list[Entry] = []
+        try:
+            while page := journal.after(db, self._announced):
+                entries += page
+                self._announced = page[-1].seq
+        except sqlite3.Error:
+            log.exception("the commit is durable, its news could not be read yet")
+        return entries
+
+
+def _attempt(db: Db, job: _Job) -> None:
+    db.execute("savepoint act")
+    try:
+        job.result = job.work(db)
+    except sqlite3.OperationalError:
+        raise  # a full or broken disk: the whole commit is in doubt, so none of it is acknowledged
+    except Exception as error:
+        job.error = error
+        db.execute("rollback to act")
+    db.execute("release act")

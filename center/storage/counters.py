@@ -1,0 +1,95 @@
+"""Counters: who sits there, what they serve, and whether they are open."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from sqlite_utils import Database as Db
+
+from center.domain.calling import Serving
+from center.domain.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class Counter:
+    """One counter. `primary` and `secondary`: codes of the fields it serves, in their order."""
+
+    n: int
+    label: str
+    state: str
+    reason: str | None
+    clerk: int | None
+    clerk_name: str | None
+    since: str | None
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...]
+
+    def serving(self, streak: int) -> Serving:
+        """Return the counter as the rule of calling sees it."""
+        return Serving(self.n, frozenset(self.primary), frozenset(self.secondary), streak)
+
+
+_COUNTER = """select c.n, c.label, c.state, c.reason, c.clerk, c.since, p.name as clerk_name
+    from counters c left join people p on p.id = c.clerk"""
+
+
+def all_counters(db: Db) -> list[Counter]:
+    """Return all counters by number."""
+    served: dict[int, list[list[str]]] = {}
+    for row in db.execute("select counter, field, tier from counter_fields order by counter, position"):
+        served.setdefault(row["counter"], [[], []])[row["tier"]].append(row["field"])
+    rows = db.execute(f"{_COUNTER} order by c.n")
+    return [_counter(row, served.get(row["n"], [[], []])) for row in rows]
+
+
+def counter(db: Db, n: int) -> Counter:
+    """Return one counter, or refuse."""
+    row = db.execute(f"{_COUNTER} where c.n = ?", [n]).fetchone()
+    if row is None:
+        raise NotFound("unknown_counter", counter=n)
+    served: list[list[str]] = [[], []]
+    for part in db.execute("select field, tier from counter_fields where counter = ? order by position", [n]):
+        served[part["tier"]].append(part["field"])
+    return _counter(row, served)
+
+
+def _counter(row: sqlite3.Row, served: list[list[str]]) -> Counter:
+    return Counter(**dict(row), primary=tuple(served[0]), secondary=tuple(served[1]))
+
+
+def serving_field(db: Db, field: str) -> list[tuple[int, str]]:
+    """Return the counters whose profile has the field as (number, state); primary ones first."""
+    rows = db.execute(
+        "select c.n, c.state from counter_fields f join counters c on c.n = f.counter"
+        " where f.field = ? order by f.tier, c.n",
+        [field],
+    )
+    return [(row["n"], row["state"]) for row in rows]
+
+
+def streak(db: Db, n: int, day: str, limit: int) -> int:
+    """Return how many priority turns the counter called in a row today, at most `limit`."""
+    rows = db.execute(
+        "select priority from turns where day = ? and counter = ? and call_seq is not null"
+        " order by call_seq desc limit ?",
+        [day, n, limit],
+    )
+    count = 0
+    for row in rows:
+        if not row["priority"]:
+            break
+        count += 1
+    return count
+
+
+def set_state(
+    db: Db, n: int, state: str, *, clerk: int | None, reason: str | None, at: str, expected: tuple[str, ...]
+) -> bool:
+    """Set a counter's state if it is in one of the `expected` states; return whether it was."""
+    marks = ", ".join("?" * len(expected))
+    cursor = db.execute(
+        f"update counters set state = ?, clerk = ?, reason = ?, since = ? where n = ? and state in ({marks})",
+        [state, clerk, reason, at, n, *expected],
+    )
+    return cursor.rowcount == 1

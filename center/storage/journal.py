@@ -1,0 +1,86 @@
+"""The journal: everything that happened, numbered, append-only."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.days import from_text
+from center.domain.events import Event
+
+PAGE = 1000
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One thing that happened. `at` and `day` are stored texts; `data` depends on the type."""
+
+    seq: int
+    at: str
+    day: str
+    type: Event
+    actor: str
+    ticket: int | None = None
+    turn: int | None = None
+    counter: int | None = None
+    field: str | None = None
+    data: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+
+def append(
+    db: Db,
+    event: Event,
+    *,
+    at: str,
+    day: str,
+    actor: str,
+    ticket: int | None = None,
+    turn: int | None = None,
+    counter: int | None = None,
+    field: str | None = None,
+    **data: object,
+) -> int:
+    """Write one entry in the running transaction and return its `seq`."""
+    cursor = db.execute(
+        "insert into journal (at, day, type, actor, ticket, turn, counter, field, data)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [at, day, event, actor, ticket, turn, counter, field, json.dumps(data, ensure_ascii=False)],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def after(db: Db, seq: int, limit: int = PAGE) -> list[Entry]:
+    """Return the entries that follow `seq`, oldest first, at most `limit`."""
+    rows = db.execute("select * from journal where seq > ? order by seq limit ?", [seq, limit])
+    return [_entry(row) for row in rows]
+
+
+def last_seq(db: Db) -> int:
+    """Return the newest entry's number, 0 in a journal without entries."""
+    row = db.execute("select seq from journal order by seq desc limit 1").fetchone()
+    return row["seq"] if row else 0
+
+
+def last_moment(db: Db) -> datetime | None:
+    """Return when the newest entry was written."""
+    row = db.execute("select at from journal order by seq desc limit 1").fetchone()
+    return from_text(row["at"]) if row else None
+
+
+def last_at_counter(db: Db, counter: int) -> Entry | None:
+    """Return the newest entry of a counter."""
+    row = db.execute(
+        "select * from journal where counter = ? order by seq desc limit 1", [counter]
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    values = dict(row)
+    return Entry(**{**values, "type": Event(values["type"]), "data": json.loads(values["data"])})

@@ -1,0 +1,70 @@
+"""People who log in, and devices that show a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database as Db
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who logs in. `session` changes with the password, so old logins end."""
+
+    id: int
+    login: str
+    name: str
+    role: str
+    password: str
+    session: str
+    usual_counter: int | None
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device that shows a token; a counter's or pad's device belongs to one counter."""
+
+    id: int
+    role: str
+    counter: int | None
+    name: str
+
+
+_PERSON = "select id, login, name, role, password, session, usual_counter from people"
+
+
+def by_login(db: Db, login: str) -> Person | None:
+    """Return who logs in under this name."""
+    row = db.execute(f"{_PERSON} where login = ?", [login]).fetchone()
+    return Person(**dict(row)) if row else None
+
+
+def person(db: Db, person_id: int) -> Person | None:
+    """Return a person by id."""
+    row = db.execute(f"{_PERSON} where id = ?", [person_id]).fetchone()
+    return Person(**dict(row)) if row else None
+
+
+def device_by_hash(db: Db, token_hash: str) -> Device | None:
+    """Return the device whose token has this SHA-256, unless it was revoked."""
+    row = db.execute(
+        "select id, role, counter, name from devices where token_hash = ? and revoked_at is null",
+        [token_hash],
+    ).fetchone()
+    return Device(**dict(row)) if row else None
+
+
+def devices(db: Db) -> list[Device]:
+    """Return all devices that are not revoked."""
+    rows = db.execute("select id, role, counter, name from devices where revoked_at is null order by id")
+    return [Device(**dict(row)) for row in rows]
+
+
+def add_device(db: Db, *, role: str, counter: int | None, name: str, token_hash: str, at: str) -> int:
+    """Write a device and return its id; its token itself is never stored."""
+    cursor = db.execute(
+        "insert into devices (role, counter, name, token_hash, created_at) values (?, ?, ?, ?, ?)",
+        [role, counter, name, token_hash, at],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

@@ -1,0 +1,105 @@
+"""Print jobs: the wish for a slip, its lease, and how it ended."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """One wish for paper; `content` is what the agent draws."""
+
+    id: int
+    kind: str
+    ticket: int | None
+    copy: bool
+    content: dict[str, Any]
+    state: str
+    attempts: int
+    device: int | None
+    lease_until: str | None
+    created_at: str
+
+
+def add(db: Db, *, kind: str, ticket: int, content: dict[str, object], at: str, copy: bool = False) -> int:
+    """Queue a slip and return the job's id."""
+    cursor = db.execute(
+        "insert into print_jobs (kind, ticket, copy, content, created_at) values (?, ?, ?, ?, ?)",
+        [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def any_queued(db: Db) -> bool:
+    """Say whether a job waits for an agent."""
+    return db.execute("select 1 from print_jobs where state = 'queued' limit 1").fetchone() is not None
+
+
+def lapsed(db: Db, now: str) -> list[PrintJob]:
+    """Return the claimed jobs whose agent has not reported within its lease."""
+    rows = db.execute("select * from print_jobs where state = 'claimed' and lease_until < ?", [now])
+    return [_job(row) for row in rows]
+
+
+def unprinted(db: Db) -> list[PrintJob]:
+    """Return the jobs that wait or are lent out."""
+    return [_job(row) for row in db.execute("select * from print_jobs where state in ('queued', 'claimed')")]
+
+
+def requeue(db: Db, job: int) -> None:
+    """Give a claimed job back to the line."""
+    db.execute(
+        "update print_jobs set state = 'queued', lease_until = null where id = ? and state = 'claimed'", [job]
+    )
+
+
+def claim(db: Db, device: int, lease_until: str) -> PrintJob | None:
+    """Lend the oldest queued job to an agent, in one statement; None when there is none."""
+    row = db.execute(
+        "update print_jobs set state = 'claimed', device = ?, lease_until = ?, attempts = attempts + 1"
+        " where id = (select id from print_jobs where state = 'queued' order by id limit 1)"
+        " and state = 'queued' returning *",
+        [device, lease_until],
+    ).fetchone()
+    return _job(row) if row else None
+
+
+def finish(db: Db, job: int, state: str, detail: str | None, at: str) -> bool:
+    """Record how a job ended, unless it has already; return whether this did."""
+    cursor = db.execute(
+        "update print_jobs set state = ?, detail = ?, done_at = ?, lease_until = null"
+        " where id = ? and state in ('claimed', 'queued', 'unknown')",
+        [state, detail, at, job],
+    )
+    return cursor.rowcount == 1
+
+
+def by_id(db: Db, job: int) -> PrintJob:
+    """Return a job, or refuse."""
+    row = db.execute("select * from print_jobs where id = ?", [job]).fetchone()
+    if row is None:
+        raise NotFound("unknown_job")
+    return _job(row)
+
+
+def _job(row: sqlite3.Row) -> PrintJob:
+    return PrintJob(
+        id=row["id"],
+        kind=row["kind"],
+        ticket=row["ticket"],
+        copy=bool(row["copy"]),
+        content=json.loads(row["content"]),
+        state=row["state"],
+        attempts=row["attempts"],
+        device=row["device"],
+        lease_until=row["lease_until"],
+        created_at=row["created_at"],
+    )

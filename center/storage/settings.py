@@ -1,0 +1,79 @@
+"""What makes this center this center: name, zone, rule of calling, and its present day."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database as Db
+
+from center.domain.calling import Rule
+from center.domain.days import Session
+
+
+@dataclass(frozen=True)
+class Center:
+    """The settings every act and every page needs."""
+
+    names: dict[str, str]
+    timezone: str
+    rule: Rule
+    emblem: str | None = None
+    accent: str | None = None
+    public_url: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The center's own time zone."""
+        return ZoneInfo(self.timezone)
+
+    def name(self, language: str) -> str:
+        """Return the center's name in a language, in Vietnamese where it has none."""
+        return in_language(self.names, language)
+
+
+def in_language(names: dict[str, str], language: str) -> str:
+    """Return the text for a language; Vietnamese first, then any, where it is missing."""
+    return names.get(language) or names.get("vi") or next(iter(names.values()))
+
+
+def get(db: Db, key: str) -> Any:
+    """Return one setting, None when it was never set."""
+    row = db.execute("select value from settings where key = ?", [key]).fetchone()
+    return json.loads(row["value"]) if row else None
+
+
+def put(db: Db, key: str, value: object) -> None:
+    """Set one setting."""
+    db.execute(
+        "insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
+        [key, json.dumps(value, ensure_ascii=False)],
+    )
+
+
+def load(db: Db) -> Center:
+    """Return the center's settings."""
+    rows = db.execute("select key, value from settings where key like 'center.%'")
+    values = {row["key"].removeprefix("center."): json.loads(row["value"]) for row in rows}
+    return Center(
+        names=values["names"],
+        timezone=values["timezone"],
+        rule=Rule(priority_in_a_row=values.get("priority_in_a_row", 2)),
+        emblem=values.get("emblem"),
+        accent=values.get("accent"),
+        public_url=values.get("public_url"),
+    )
+
+
+def sessions(db: Db) -> list[Session]:
+    """Return all opening hours."""
+    rows = db.execute("select field, weekday, opens, closes from hours")
+    return [Session(row["weekday"], row["opens"], row["closes"], row["field"]) for row in rows]
+
+
+def add_sessions(db: Db, hours: list[Session]) -> None:
+    """Add opening hours."""
+    rows = [{"field": s.field, "weekday": s.weekday, "opens": s.opens, "closes": s.closes} for s in hours]
+    db.table("hours").insert_all(rows)

@@ -1,0 +1,105 @@
+"""Sequences and tickets: one citizen's visit, and the code it carries."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from sqlite_utils import Database as Db
+
+from center.domain.refusals import NotFound
+from center.storage.catalogue import Step, steps_from, steps_to
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One visit. `steps`: the turns planned for it, in order (one for a plain ticket)."""
+
+    id: int
+    token: str
+    day: str
+    code: str
+    priority: str | None
+    language: str
+    journey: str | None
+    steps: list[Step]
+    late: bool
+    issued_at: str
+
+
+def next_number(db: Db, day: str, prefix: str) -> int:
+    """Give out the day's next number of a prefix, in one statement."""
+    row = db.execute(
+        "insert into sequences (day, prefix, last) values (?, ?, 1)"
+        " on conflict (day, prefix) do update set last = last + 1 returning last",
+        [day, prefix],
+    ).fetchone()
+    return int(row["last"])
+
+
+def add(
+    db: Db,
+    *,
+    token: str,
+    day: str,
+    code: str,
+    prefix: str,
+    number: int,
+    priority: str | None,
+    language: str,
+    journey: str | None,
+    steps: list[Step],
+    issued_at: str,
+    actor: str,
+) -> int:
+    """Write a new ticket and return its id."""
+    cursor = db.execute(
+        "insert into tickets (token, day, code, prefix, number, priority, language, journey, steps,"
+        " issued_at, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [token, day, code, prefix, number, priority, language, journey, steps_to(steps), issued_at, actor],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def by_token(db: Db, token: str) -> Ticket:
+    """Return the ticket a token opens, or refuse."""
+    row = db.execute("select * from tickets where token = ?", [token]).fetchone()
+    if row is None:
+        raise NotFound("unknown_ticket")
+    return _ticket(row)
+
+
+def by_id(db: Db, ticket: int) -> Ticket:
+    """Return a ticket that is known to exist."""
+    return _ticket(db.execute("select * from tickets where id = ?", [ticket]).fetchone())
+
+
+def tokens(db: Db, ids: list[int]) -> dict[int, str]:
+    """Return the tokens of tickets by id."""
+    marks = ", ".join("?" * len(ids))
+    return {
+        row["id"]: row["token"]
+        for row in db.execute(f"select id, token from tickets where id in ({marks})", ids)
+    }
+
+
+def mark_late(db: Db, ticket: int) -> bool:
+    """Use up a ticket's one "I will be late"; return whether it was still there to use."""
+    cursor = db.execute("update tickets set late = 1 where id = ? and late = 0", [ticket])
+    return cursor.rowcount == 1
+
+
+def _ticket(row: sqlite3.Row) -> Ticket:
+    return Ticket(
+        id=row["id"],
+        token=row["token"],
+        day=row["day"],
+        code=row["code"],
+        priority=row["priority"],
+        language=row["language"],
+        journey=row["journey"],
+        steps=steps_from(row["steps"]),
+        late=bool(row["late"]),
+        issued_at=row["issued_at"],
+    )

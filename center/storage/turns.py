@@ -1,0 +1,226 @@
+"""Turns: reading them, and the guarded updates that let the database decide races."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.calling import Waiting
+from center.domain.refusals import NotFound
+from center.domain.turns import State
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One wait-and-serve of a ticket at one field, with what its ticket says about it."""
+
+    id: int
+    ticket: int
+    day: str
+    field: str
+    step: int
+    procedure: str | None
+    priority: bool
+    place: float
+    for_counter: int | None
+    state: State
+    counter: int | None
+    clerk: int | None
+    queued_at: str
+    first_called_at: str | None
+    called_at: str | None
+    call_seq: int | None
+    recalls: int
+    returned: bool
+    started_at: str | None
+    ended_at: str | None
+    outcome: str | None
+    count: int | None
+    note: str | None
+    inaccurate: bool
+    code: str
+    priority_kind: str | None
+    language: str
+    steps: int
+
+
+_TURN = """select t.*, k.code, k.priority as priority_kind, k.language,
+    json_array_length(k.steps) as steps from turns t join tickets k on k.id = t.ticket"""
+_COLUMNS = {
+    "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
+    "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
+}  # fmt: skip
+
+
+def add(
+    db: Db,
+    *,
+    ticket: int,
+    day: str,
+    field: str,
+    step: int,
+    procedure: str | None,
+    priority: bool,
+    place: float,
+    queued_at: str,
+    for_counter: int | None = None,
+    note: str | None = None,
+) -> int:
+    """Put a ticket in a field's line and return the turn's id."""
+    cursor = db.execute(
+        "insert into turns (ticket, day, field, step, procedure, priority, place, for_counter, state,"
+        " queued_at, note) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+        [ticket, day, field, step, procedure, int(priority), place, for_counter, queued_at, note],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def change(db: Db, turn: int, expected: State, **values: Any) -> bool:
+    """Update a turn that is still in the `expected` state; return whether it was yours to change."""
+    assert values.keys() <= _COLUMNS, values.keys() - _COLUMNS
+    sets = ", ".join(f"{name} = ?" for name in values)
+    cursor = db.execute(
+        f"update turns set {sets} where id = ? and state = ?", [*values.values(), turn, expected]
+    )
+    return cursor.rowcount == 1
+
+
+def by_id(db: Db, turn: int) -> Turn:
+    """Return a turn, or refuse."""
+    return _one(db, "t.id = ?", [turn], NotFound("unknown_turn"))
+
+
+def by_code(db: Db, code: str, day: str) -> Turn:
+    """Return the newest turn of today's ticket with this code, or refuse."""
+    where = "k.day = ? and k.code = ? order by t.id desc limit 1"
+    return _one(db, where, [day, code], NotFound("unknown_code", ticket=code))
+
+
+def at_counter(db: Db, n: int) -> Turn | None:
+    """Return the turn that is called to or served at a counter."""
+    rows = _many(db, "t.state in ('called', 'serving') and t.counter = ?", [n])
+    return rows[0] if rows else None
+
+
+def of_ticket(db: Db, ticket: int) -> list[Turn]:
+    """Return a ticket's turns, first to last."""
+    return _many(db, "t.ticket = ? order by t.id", [ticket])
+
+
+def in_state(db: Db, day: str, state: State) -> list[Turn]:
+    """Return the day's turns in one state, oldest first."""
+    return _many(db, "t.day = ? and t.state = ? order by t.id", [day, state])
+
+
+def waiting(db: Db, fields: tuple[str, ...], counter: int | None = None) -> list[Turn]:
+    """Return who waits in these fields or for this very counter, in the order of their places."""
+    marks = ", ".join("?" * len(fields))
+    where = f"t.state = 'waiting' and (t.field in ({marks}) or t.for_counter = ?) order by t.place, t.id"
+    return _many(db, where, [*fields, counter])
+
+
+def candidates(db: Db, fields: tuple[str, ...], counter: int) -> list[Waiting]:
+    """Return the heads of the lines a counter serves: enough for the rule, however long the lines."""
+    found: list[Waiting] = []
+    for field in fields:
+        for priority in (0, 1):
+            row = db.execute(
+                "select id, field, priority, place, for_counter from turns where state = 'waiting'"
+                " and field = ? and priority = ? and for_counter is null order by place, id limit 1",
+                [field, priority],
+            ).fetchone()
+            found += [as_waiting(row)] if row else []
+    sent = db.execute(
+        "select id, field, priority, place, for_counter from turns where state = 'waiting' and for_counter = ?",
+        [counter],
+    )
+    return found + [as_waiting(row) for row in sent]
+
+
+def as_waiting(row: sqlite3.Row) -> Waiting:
+    """Return a row as the rule of calling sees it."""
+    return Waiting(row["id"], row["field"], bool(row["priority"]), row["place"], row["for_counter"])
+
+
+def count_waiting(db: Db) -> dict[str, int]:
+    """Return how many wait in each field that has anybody waiting."""
+    rows = db.execute("select field, count(*) as n from turns where state = 'waiting' group by field")
+    return {row["field"]: row["n"] for row in rows}
+
+
+def count_line(db: Db, field: str, priority: bool, before: tuple[float, int] | None = None) -> int:
+    """Return how many wait in one line of a field, or only those with an earlier (place, turn)."""
+    sql = "select count(*) as n from turns where state = 'waiting' and field = ? and priority = ?"
+    values: list[Any] = [field, int(priority)]
+    if before is not None:
+        sql += " and (place, id) < (?, ?)"
+        values += before
+    return int(db.execute(sql, values).fetchone()["n"])
+
+
+def places(db: Db, field: str, priority: bool, *, behind: float | None, limit: int) -> list[float]:
+    """Return the next places of a line, ascending: from its head, or only those behind a place."""
+    rows = db.execute(
+        "select place from turns where state = 'waiting' and field = ? and priority = ?"
+        " and (? is null or place > ?) order by place, id limit ?",
+        [field, int(priority), behind, behind, limit],
+    )
+    return [row["place"] for row in rows]
+
+
+def last_calls(db: Db, day: str, limit: int) -> list[Turn]:
+    """Return the day's last called turns, newest first."""
+    return _many(db, "t.day = ? and t.call_seq is not null order by t.call_seq desc limit ?", [day, limit])
+
+
+def served_at(db: Db, n: int, day: str) -> int:
+    """Return how many turns a counter has served today."""
+    row = db.execute(
+        "select count(*) as n from turns where day = ? and counter = ? and call_seq is not null and state = 'done'",
+        [day, n],
+    ).fetchone()
+    return int(row["n"])
+
+
+def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
+    """Return field → lengths in seconds of the believable services on these days."""
+    marks = ", ".join("?" * len(days))
+    rows = db.execute(
+        "select field, (julianday(ended_at) - julianday(started_at)) * 86400 as s from turns"
+        f" where day in ({marks}) and state = 'done' and inaccurate = 0"
+        " and started_at is not null and ended_at is not null",
+        days,
+    )
+    lengths: dict[str, list[float]] = {}
+    for row in rows:
+        lengths.setdefault(row["field"], []).append(max(0.0, row["s"]))
+    return lengths
+
+
+def left_open(db: Db, today: str) -> list[Turn]:
+    """Return the turns of other days that are still open."""
+    return _many(
+        db, "t.state in ('waiting', 'called', 'held', 'serving') and t.day <> ? order by t.id", [today]
+    )
+
+
+def _many(db: Db, where: str, values: list[Any]) -> list[Turn]:
+    return [_turn(row) for row in db.execute(f"{_TURN} where {where}", values)]
+
+
+def _one(db: Db, where: str, values: list[Any], missing: NotFound) -> Turn:
+    rows = _many(db, where, values)
+    if not rows:
+        raise missing
+    return rows[0]
+
+
+def _turn(row: sqlite3.Row) -> Turn:
+    values = dict(row)
+    for flag in ("priority", "returned", "inaccurate"):
+        values[flag] = bool(values[flag])
+    return Turn(**{**values, "state": State(values["state"])})
