@@ -1,0 +1,1 @@
+"""The clerk's terminal, and the rating pad in front of it."""

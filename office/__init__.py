@@ -1,0 +1,1 @@
+"""The director's rooms: the lobby, the report, and what the whole center answers for."""

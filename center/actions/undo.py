@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from center.actions.act import Act
 from center.domain.days import from_text
-from center.domain.events import UNDO_SECONDS, UNDOABLE, Event
+from center.domain.events import UNDO_SECONDS, Event
 from center.domain.refusals import Refusal
 from center.domain.turns import Outcome, State
 from center.storage import counters, journal, ratings, turns
@@ -21,7 +21,7 @@ def undo(act: Act, n: int) -> Turn:
     citizen has rated the service, or the turn that was added is already called.
     """
     counters.counter(act.db, n)
-    last = undoable(journal.last_at_counter(act.db, n))
+    last = journal.undoable_at_counter(act.db, n)
     if last is None or last.turn is None:
         raise Refusal("nothing_to_undo")
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
@@ -41,11 +41,6 @@ def undo(act: Act, n: int) -> Turn:
     )
     turns.change(act.db, turn.id, turn.state, **before)
     return turns.by_id(act.db, turn.id)
-
-
-def undoable(entry: Entry | None) -> Entry | None:
-    """Return a counter's last entry if it is one that can be undone."""
-    return entry if entry is not None and entry.type in UNDOABLE else None
 
 
 def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:

@@ -1,0 +1,1 @@
+"""What open screens hear after the commit. Messages are hints; the snapshot is the truth."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text
-from center.domain.events import Event
+from center.domain.events import UNDOABLE, Event
 
 PAGE = 1000
 
@@ -73,12 +73,12 @@ def last_moment(db: Db) -> datetime | None:
     return from_text(row["at"]) if row else None
 
 
-def last_at_counter(db: Db, counter: int) -> Entry | None:
-    """Return the newest entry of a counter."""
+def undoable_at_counter(db: Db, counter: int) -> Entry | None:
+    """Return a counter's newest entry if it is of a kind that can be undone."""
     row = db.execute(
         "select * from journal where counter = ? order by seq desc limit 1", [counter]
     ).fetchone()
-    return _entry(row) if row else None
+    return _entry(row) if row and row["type"] in UNDOABLE else None
 
 
 def _entry(row: sqlite3.Row) -> Entry:

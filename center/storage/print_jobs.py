@@ -38,9 +38,13 @@ def add(db: Db, *, kind: str, ticket: int, content: dict[str, object], at: str, 
     return cursor.lastrowid
 
 
-def any_queued(db: Db) -> bool:
-    """Say whether a job waits for an agent."""
-    return db.execute("select 1 from print_jobs where state = 'queued' limit 1").fetchone() is not None
+def any_to_claim(db: Db, now: str) -> bool:
+    """Say whether a job waits for an agent, or an agent has fallen silent with one."""
+    row = db.execute(
+        "select 1 from print_jobs where state = 'queued' or (state = 'claimed' and lease_until < ?) limit 1",
+        [now],
+    ).fetchone()
+    return row is not None
 
 
 def lapsed(db: Db, now: str) -> list[PrintJob]:

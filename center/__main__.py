@@ -1,0 +1,93 @@
+"""`python -m center`: the commands of a center."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from center import concurrency
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command and return the exit status."""
+    wish = _parser().parse_args(arguments)
+    if wish.command == "serve":
+        concurrency.patch(wish.async_mode)  # before anything else is imported
+    from center import commands
+
+    try:
+        _run(wish)
+    except commands.Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(wish: argparse.Namespace) -> None:
+    from center import commands
+
+    if wish.command == "init":
+        commands.init(wish.data, wish.sample_hours)
+    elif wish.command == "token":
+        commands.token(wish.data, wish.role, wish.counter)
+    elif wish.command == "clock":
+        commands.believe_clock(wish.data)
+    elif wish.command == "check":
+        commands.check(wish.data)
+    else:
+        _serve(wish)
+
+
+def _serve(wish: argparse.Namespace) -> None:
+    from center.server import Serve, serve
+
+    serve(
+        Serve(
+            data=wish.data,
+            host=wish.host,
+            port=wish.port,
+            async_mode=wish.async_mode,
+            public_url=wish.public_url,
+            printer=wish.printer,
+            paper=wish.paper,
+            share_commits=not wish.no_shared_commits,
+        )
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m center", description="One center: its file and its server."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    init = commands.add_parser("init", help="make a center")
+    init.add_argument("--sample", action="store_true", required=True, help="the sample of a ward's center")
+    init.add_argument("--sample-hours", choices=("always", "office"), default="always")
+    serve = commands.add_parser("serve", help="run the center")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8080)
+    serve.add_argument("--async-mode", choices=concurrency.MODES, default="eventlet")
+    serve.add_argument("--public-url", help="what QR codes begin with, such as http://192.168.1.10:8080")
+    serve.add_argument(
+        "--printer",
+        default="virtual",
+        help="virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)",
+    )
+    serve.add_argument("--paper", type=int, choices=(58, 80), default=80, help="millimetres")
+    serve.add_argument(
+        "--no-shared-commits", action="store_true", help="one commit for each act (to compare)"
+    )
+    token = commands.add_parser("token", help="make a device token")
+    token.add_argument("role")
+    token.add_argument("--counter", type=int)
+    clock = commands.add_parser("clock", help="after the clock was wrong")
+    clock.add_argument("--accept", action="store_true", required=True, help="go on from the present time")
+    check = commands.add_parser("check", help="check the center's file")
+    for command in (init, serve, token, clock, check):
+        command.add_argument("--data", type=Path, required=True)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

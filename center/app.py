@@ -1,0 +1,182 @@
+"""Where everything meets: the application of one center, and what runs in its background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import flask
+from flask import Flask
+from flask_socketio import SocketIO
+from flask_wtf.csrf import generate_csrf
+
+import counter.api
+import counter.views
+import display.api
+import display.views
+import kiosk.api
+import kiosk.views
+import office.api
+import office.views
+import printer.api
+import printer.views
+from center.actions.act import begin
+from center.domain.days import local_day
+from center.domain.refusals import Refusal
+from center.live.announcer import Announcer
+from center.live.queue_watch import QueueWatch
+from center.storage import journal, settings
+from center.storage.committer import Committer, OffHub, directly
+from center.storage.database import Database
+from center.web import errors, headers, login, sockets, words
+from center.web.identity import logged_in
+from center.web.running import NAME, Running
+
+BLUEPRINTS = (
+    login.bp,
+    kiosk.views.bp,
+    kiosk.api.bp,
+    display.views.bp,
+    display.api.bp,
+    counter.views.bp,
+    counter.api.bp,
+    printer.views.bp,
+    printer.api.bp,
+    office.views.bp,
+    office.api.bp,
+)
+LARGEST_BODY = 64 * 1024
+DAY_CHECK_SECONDS = 20.0
+
+
+def utc_now() -> datetime:
+    """Return the present moment: the only place of the server that reads the clock."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Options:
+    """How a center is run; the defaults are those of unit tests."""
+
+    data: Path
+    async_mode: str = "threading"
+    public_url: str | None = None
+    share_commits: bool = True
+    off_hub: OffHub = directly
+    clock: Callable[[], datetime] = utc_now
+
+
+class App:
+    """A center's application with its background work, started and stopped together."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.database = Database(options.data / "center.db")
+        with self.database.reading() as db:
+            self.center = settings.load(db)
+            secret = settings.get(db, "secret")
+            seq = journal.last_seq(db)
+        self.flask = _flask(options, self.center, secret)
+        self.socketio = SocketIO(
+            self.flask, async_mode=options.async_mode, ping_interval=5, ping_timeout=5, manage_session=False
+        )
+        self.announcer = Announcer(self.database, self._emit, options.clock, seq)
+        self.committer = Committer(
+            self.database,
+            announce=self.announcer.announce,
+            off_hub=options.off_hub,
+            share_commits=options.share_commits,
+        )
+        self.flask.extensions[NAME] = Running(
+            self.database, self.committer, self.announcer, options.clock, options.off_hub
+        )
+        self.watch = QueueWatch(
+            self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub
+        )
+        self._stopping = threading.Event()
+        sockets.init_app(self.socketio)
+
+    def start(self) -> None:
+        """Start the committer, the queue watch and the change of days."""
+        self.committer.start()
+        self.watch.start()
+        threading.Thread(target=self._days, name="days", daemon=True).start()
+
+    def stop(self) -> None:
+        """Finish what was handed in, then close the file."""
+        self._stopping.set()
+        self.watch.stop()
+        self.committer.stop()
+        self.database.close()
+
+    def _emit(self, event: str, data: dict[str, Any], *, to: str) -> None:
+        self.socketio.emit(event, data, to=to)
+
+    def _rooms(self) -> Iterable[str]:
+        rooms = self.socketio.server.manager.rooms.get("/", {})
+        return [room for room in list(rooms) if isinstance(room, str)]
+
+    def _days(self) -> None:
+        while not self._stopping.is_set():
+            self.close_yesterday()
+            self._stopping.wait(DAY_CHECK_SECONDS)
+
+    def close_yesterday(self) -> None:
+        """Close a day that is over, also when the machine was off at midnight."""
+        now = self.options.clock()
+        with self.database.reading() as db:
+            day = settings.get(db, "day")
+        if day == local_day(now, self.center.zone).isoformat():
+            return
+        try:
+            self.committer.run(lambda db: begin(db, now, "machine"))
+        except Refusal as refusal:
+            self.flask.logger.error("the day cannot be changed: %s", refusal)
+
+
+def create_app(options: Options) -> App:
+    """Return a center's application; `start()` it to let it take acts."""
+    return App(options)
+
+
+def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
+    app = Flask("center.web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=secret,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=16),
+        WTF_CSRF_TIME_LIMIT=None,
+        PUBLIC_URL=options.public_url or center.public_url,
+        SLIPS_DIR=options.data / "slips",
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    words.init_app(app)
+    errors.init_app(app)
+    headers.init_app(app)
+    app.context_processor(lambda: _page(center))
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _page(center: settings.Center) -> dict[str, Any]:
+    """Return what every template may use."""
+    language = words.language()
+    return {
+        "center": {
+            "name": center.name(language),
+            "emblem": center.emblem,
+            "accent": center.accent,
+            "timezone": center.timezone,
+        },
+        "language": language,
+        "languages": list(words.LANGUAGES.items()),
+        "person": logged_in() if flask.has_request_context() else None,
+        "csrf_token": generate_csrf,
+    }

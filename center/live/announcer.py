@@ -1,0 +1,71 @@
+"""Sends each room its numbered messages, in the order of the journal."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from center.domain.events import Event
+from center.live.messages import messages
+from center.storage.database import Database
+from center.storage.journal import Entry
+
+log = logging.getLogger(__name__)
+
+
+class Emit(Protocol):
+    """Sends one event to the screens that have joined a room."""
+
+    def __call__(self, event: str, data: dict[str, Any], *, to: str) -> None: ...
+
+
+class Announcer:
+    """Knows the last message of every room, so that a screen can see that it missed one.
+
+    `changed` is set whenever lines may have moved; the queue watch waits for it. `jobs` is set when a
+    slip waits for an agent.
+    """
+
+    def __init__(self, database: Database, emit: Emit, clock: Callable[[], datetime], seq: int) -> None:
+        self.changed = threading.Event()
+        self.jobs = threading.Condition()
+        self.seq = seq
+        self._database = database
+        self._emit = emit
+        self._clock = clock
+        self._base = seq
+        self._last: dict[str, int] = {}
+
+    def last(self, room: str) -> int:
+        """Return the seq of a room's last message: what the next one will call `prev`."""
+        return self._last.get(room, self._base)
+
+    def announce(self, entries: list[Entry]) -> None:
+        """Tell every room concerned, entry by entry."""
+        if not entries:
+            return
+        with self._database.reading() as db:
+            for entry in entries:
+                for room, payload in messages(db, entry, self._clock()):
+                    self.send(room, entry.seq, payload)
+        self.seq = entries[-1].seq
+        if any(entry.type is Event.DAY_OPENED for entry in entries):
+            self._forget_tickets()
+        self.changed.set()
+        if any(entry.type is Event.ISSUED for entry in entries):
+            with self.jobs:
+                self.jobs.notify_all()
+
+    def send(self, room: str, seq: int, payload: dict[str, Any]) -> None:
+        """Send one message, numbered `seq`, with the number of the room's message before it."""
+        prev = self.last(room)
+        self._last[room] = seq
+        self._emit("event", {"seq": seq, "prev": prev, **payload}, to=room)
+
+    def _forget_tickets(self) -> None:
+        """Drop yesterday's ticket rooms; a page still open there sees a gap and asks again."""
+        self._base = self.seq
+        self._last = {room: seq for room, seq in self._last.items() if not room.startswith("ticket:")}

@@ -1,0 +1,101 @@
+"""Which open screens a journal entry concerns, and what each of them is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.events import Event
+from center.domain.ratings import was_served
+from center.live.shapes import Names
+from center.live.snapshots import View, rating_shape
+from center.storage import counters, tickets, turns
+from center.storage.journal import Entry
+
+Message = tuple[str, dict[str, Any]]
+
+_ON_THE_BOARD = {
+    Event.STARTED,
+    Event.FINISHED,
+    Event.NO_SHOW,
+    Event.HELD,
+    Event.RETURNED,
+    Event.TRANSFERRED,
+    Event.UNDONE,
+    Event.CANCELLED,
+}
+_COUNTER_STATES = {Event.COUNTER_OPENED, Event.COUNTER_PAUSED, Event.COUNTER_CLOSED}
+_SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
+
+
+def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
+    """Return (room, payload) pairs for an entry; at most one for each room."""
+    found: list[Message] = [
+        ("office", {"type": entry.type.value, "counter": entry.counter, "field": entry.field})
+    ]
+    if entry.type in (Event.CALLED, Event.RECALLED):
+        found.append(("board", _call(db, entry)))
+    elif entry.type in _ON_THE_BOARD:
+        found.append(("board", _turn(db, entry)))
+    elif entry.type in _COUNTER_STATES:
+        found.append(("board", _counter(db, entry)))
+    elif entry.type is Event.DAY_OPENED:
+        found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
+    elif entry.type in _SLIPS:
+        found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
+    if entry.counter is not None:
+        found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
+    if entry.ticket is not None and entry.turn is not None:
+        token = tickets.by_id(db, entry.ticket).token
+        found.append((f"ticket:{token}", {"type": entry.type.value}))
+    return found + _for_the_pad(db, entry, now)
+
+
+def _call(db: Db, entry: Entry) -> dict[str, Any]:
+    assert entry.counter is not None
+    assert entry.field is not None
+    return {
+        "type": entry.type.value,
+        "turn": entry.turn,
+        "code": entry.data["code"],
+        "counter": entry.counter,
+        "label": counters.counter(db, entry.counter).label,
+        "field": entry.field,
+        "field_name": Names(db, "vi").field(entry.field),
+        "recalls": entry.data.get("recalls", 0),
+        "called_at": entry.at,
+    }
+
+
+def _turn(db: Db, entry: Entry) -> dict[str, Any]:
+    state = turns.by_id(db, entry.turn).state.value if entry.turn else None
+    return {
+        "type": "turn",
+        "turn": entry.turn,
+        "code": entry.data["code"],
+        "counter": entry.counter,
+        "state": state,
+    }
+
+
+def _counter(db: Db, entry: Entry) -> dict[str, Any]:
+    assert entry.counter is not None
+    seat = counters.counter(db, entry.counter)
+    return {"type": "counter", "n": seat.n, "label": seat.label, "state": seat.state}
+
+
+def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
+    if entry.type is Event.RATED:
+        return [(f"pad:{entry.data['at_counter']}", {"type": "rated", "turn": entry.turn})]
+    if entry.counter is None or entry.turn is None:
+        return []
+    room = f"pad:{entry.counter}"
+    if entry.type is Event.FINISHED:
+        turn = turns.by_id(db, entry.turn)
+        if was_served(turn.state, turn.outcome):
+            return [(room, {"type": "rate", "rating": rating_shape(View(db, now), turn)})]
+    if entry.type is Event.UNDONE or entry.type is Event.CALLED:
+        return [(room, {"type": "sleep"})]
+    return []

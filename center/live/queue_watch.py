@@ -1,0 +1,100 @@
+"""Tells screens how the lines move, twice a second at most, however many tickets come and go."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from center.domain.refusals import Refusal
+from center.live import snapshots
+from center.live.announcer import Announcer
+from center.live.snapshots import View
+from center.storage.committer import OffHub
+from center.storage.database import Database
+
+log = logging.getLogger(__name__)
+PAUSE_SECONDS = 0.5
+FIELDS_ROOMS = ("board", "kiosk", "office")
+_SHOWN = ("code", "waiting", "wait", "open")
+
+
+class QueueWatch:
+    """Looks at the lines after they changed, and sends what is new: fields to the hall, places to phones."""
+
+    def __init__(
+        self,
+        database: Database,
+        announcer: Announcer,
+        *,
+        rooms: Callable[[], Iterable[str]],
+        clock: Callable[[], datetime],
+        off_hub: OffHub,
+    ) -> None:
+        self._database = database
+        self._announcer = announcer
+        self._rooms = rooms
+        self._clock = clock
+        self._off_hub = off_hub
+        self._told: dict[str, Any] = {}
+        self._stopping = threading.Event()
+
+    def start(self) -> None:
+        """Start watching in the background."""
+        threading.Thread(target=self._loop, name="queue-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop after the present look."""
+        self._stopping.set()
+        self._announcer.changed.set()
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            self._announcer.changed.wait()
+            self._announcer.changed.clear()
+            try:
+                self.look()
+            except Exception:
+                # screens still have the snapshot; the watch itself must outlive any fault
+                log.exception("the lines could not be looked at")
+            self._stopping.wait(PAUSE_SECONDS)
+
+    def look(self) -> None:
+        """Look once and send what changed since the last look."""
+        seq = self._announcer.seq
+        joined = sorted(self._rooms())
+        tokens = [room.removeprefix("ticket:") for room in joined if room.startswith("ticket:")]
+        fields, places = self._off_hub(self._read, tokens)
+        for room in [*FIELDS_ROOMS, *(room for room in joined if room.startswith("counter:"))]:
+            self._tell(room, seq, {"type": "queue", "fields": fields})
+        for token, place in places.items():
+            self._tell(f"ticket:{token}", seq, {"type": "queue", **place})
+        # the memory of phones that left is dropped with them
+        rooms = {*joined, *FIELDS_ROOMS}
+        self._told = {room: told for room, told in self._told.items() if room in rooms}
+
+    def _read(self, tokens: list[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+        with self._database.reading() as db:
+            view = View(db, self._clock())
+            fields = [{key: field[key] for key in _SHOWN} for field in snapshots.kiosk(view)["fields"]]
+            return fields, {token: place for token in tokens if (place := _place(view, token))}
+
+    def _tell(self, room: str, seq: int, payload: dict[str, Any]) -> None:
+        """Send a room what it was not told yet.
+
+        Such a message tells a state, not an entry of the journal: where the room has heard of this
+        entry already, its `seq` equals its `prev`.
+        """
+        if self._told.get(room) != payload:
+            self._told[room] = payload
+            self._announcer.send(room, max(seq, self._announcer.last(room)), payload)
+
+
+def _place(view: View, token: str) -> dict[str, Any] | None:
+    try:
+        ticket = snapshots.ticket(view, token)
+    except Refusal:
+        return None
+    return {key: ticket[key] for key in ("ahead", "wait")} if ticket["state"] == "waiting" else None

@@ -1,0 +1,105 @@
+"""The JSON shapes of turns, counters and fields: one place for snapshots and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.days import is_open
+from center.domain.waiting import Wait
+from center.storage import catalogue, counters, lines, settings, turns
+from center.storage.catalogue import Field
+from center.storage.counters import Counter
+from center.storage.settings import Center, in_language
+from center.storage.turns import Turn
+
+Shape = dict[str, Any]
+
+
+class Names:
+    """Names of fields and priority kinds in one language, read once for a snapshot."""
+
+    def __init__(self, db: Db, language: str) -> None:
+        self.language = language
+        self.fields = {field.code: field for field in catalogue.fields(db)}
+        self._kinds = catalogue.priority_kinds(db)
+
+    def field(self, code: str) -> str:
+        """Return a field's name."""
+        return self.fields[code].name(self.language)
+
+    def kind(self, code: str | None) -> str | None:
+        """Return a priority kind's name."""
+        names = self._kinds.get(code) if code else None
+        return in_language(names, self.language) if names else code
+
+
+def wait_shape(wait: Wait | None) -> Shape | None:
+    """Return a range of minutes, or null."""
+    return None if wait is None else {"low": wait.low, "high": wait.high}
+
+
+def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
+    """Return a turn as a clerk's terminal sees it."""
+    return {
+        "id": turn.id,
+        "code": turn.code,
+        "field": turn.field,
+        "field_name": names.field(turn.field),
+        "state": turn.state.value,
+        "ticket": turn.ticket,
+        "counter": turn.counter,
+        "priority": turn.priority_kind,
+        "priority_name": names.kind(turn.priority_kind),
+        "language": turn.language,
+        "queued_at": turn.queued_at,
+        "called_at": turn.called_at,
+        "started_at": turn.started_at,
+        "ended_at": turn.ended_at,
+        "recalls": turn.recalls,
+        "outcome": turn.outcome,
+        "procedure": turn.procedure,
+        "note": turn.note,
+        "step": turn.step,
+        "steps": turn.steps,
+        "usual_s": round(usual_s),
+    }
+
+
+def counter_shape(counter: Counter, names: Names) -> Shape:
+    """Return a counter with the names of what it serves."""
+
+    def named(codes: tuple[str, ...]) -> list[Shape]:
+        return [{"code": code, "name": names.field(code)} for code in codes]
+
+    return {
+        "n": counter.n,
+        "label": counter.label,
+        "state": counter.state,
+        "reason": counter.reason,
+        "clerk": counter.clerk_name,
+        "primary": named(counter.primary),
+        "secondary": named(counter.secondary),
+    }
+
+
+def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> list[Shape]:
+    """Return every field with how many wait, how long a newcomer would, and where it is served."""
+    hours = settings.sessions(db)
+    waiting = turns.count_waiting(db)
+
+    def shape(field: Field) -> Shape:
+        ahead = lines.ahead_of_newcomer(db, center, day, field.code)
+        return {
+            "code": field.code,
+            "name": field.name(language),
+            "prefix": field.prefix,
+            "icon": field.icon,
+            "open": not field.closed_by_hand and is_open(hours, field.code, now, center.zone),
+            "waiting": waiting.get(field.code, 0),
+            "wait": wait_shape(lines.wait_for(db, field.code, ahead)),
+            "counters": [n for n, _ in counters.serving_field(db, field.code)],
+        }
+
+    return [shape(field) for field in catalogue.fields(db)]

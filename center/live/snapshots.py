@@ -1,0 +1,235 @@
+"""The truth a screen starts from, and returns to after any gap. Times are stored texts, UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database as Db
+
+from center.domain.calling import Waiting, in_calling_order, next_turn
+from center.domain.days import from_text, local_day, to_text
+from center.domain.events import UNDO_SECONDS
+from center.domain.ratings import was_served
+from center.domain.turns import State
+from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, wait_shape
+from center.storage import catalogue, counters, journal, lines, ratings, settings, tickets, turns
+from center.storage.counters import Counter
+from center.storage.turns import Turn
+
+BOARD_CALLS = 12
+WAITING_SHOWN = 200
+PAD_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at the center: the connection, the moment, and the reader's language."""
+
+    db: Db
+    now: datetime
+    language: str = "vi"
+
+    def head(self) -> Shape:
+        """Return what every snapshot begins with."""
+        return {"now": to_text(self.now)}
+
+
+def _day(view: View, zone: ZoneInfo) -> str:
+    return local_day(view.now, zone).isoformat()
+
+
+def kiosk(view: View) -> Shape:
+    """Return all fields, as the kiosk's tiles show them."""
+    center = settings.load(view.db)
+    day = _day(view, center.zone)
+    return {**view.head(), "fields": field_shapes(view.db, center, day, view.now, view.language)}
+
+
+def board(view: View) -> Shape:
+    """Return the last calls (newest first), every counter, and the fields."""
+    db, center = view.db, settings.load(view.db)
+    names = Names(db, view.language)
+    every = counters.all_counters(db)
+    labels = {counter.n: counter.label for counter in every}
+    day = _day(view, center.zone)
+    calls = turns.last_calls(db, day, BOARD_CALLS)
+    return {
+        **view.head(),
+        "center": {"name": center.name(view.language)},
+        "calls": [_call(turn, labels, names) for turn in calls],
+        "counters": [_board_counter(db, counter) for counter in every],
+        "fields": field_shapes(db, center, day, view.now, view.language),
+    }
+
+
+def _call(turn: Turn, labels: dict[int, str], names: Names) -> Shape:
+    return {
+        "seq": turn.call_seq,
+        "turn": turn.id,
+        "code": turn.code,
+        "counter": turn.counter,
+        "label": labels.get(turn.counter or 0),
+        "field": turn.field,
+        "field_name": names.field(turn.field),
+        "called_at": turn.called_at,
+        "recalls": turn.recalls,
+        "state": turn.state.value,
+    }
+
+
+def _board_counter(db: Db, counter: Counter) -> Shape:
+    turn = turns.at_counter(db, counter.n)
+    return {
+        "n": counter.n,
+        "label": counter.label,
+        "state": counter.state,
+        "code": turn.code if turn else None,
+        "code_state": turn.state.value if turn else None,
+        "fields": list(counter.primary + counter.secondary),
+    }
+
+
+def counter(view: View, n: int) -> Shape:
+    """Return one counter's terminal: its turn, who is next and why, who waits, what can be undone.
+
+    `next.why` is the rule's word; the web layer turns it into a sentence.
+    """
+    db, center = view.db, settings.load(view.db)
+    names, seat = Names(db, view.language), counters.counter(db, n)
+    day = _day(view, center.zone)
+    turn = turns.at_counter(db, n)
+
+    def shaped(every: list[Turn]) -> list[Shape]:
+        return [turn_shape(one, names, catalogue.usual_service(db, one.field)) for one in every]
+
+    return {
+        **view.head(),
+        "counter": counter_shape(seat, names),
+        "turn": shaped([turn])[0] if turn else None,
+        **_line(view, center, seat, day, names),
+        "held": shaped(turns.in_state(db, day, State.HELD)),
+        "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
+        "served_today": turns.served_at(db, n, day),
+        "undo": _undo(view, n),
+        "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
+        "counters": [{"n": other.n, "label": other.label} for other in counters.all_counters(db)],
+    }
+
+
+def _line(view: View, center: settings.Center, seat: Counter, day: str, names: Names) -> Shape:
+    streak = counters.streak(view.db, seat.n, day, center.rule.priority_in_a_row)
+    serving = seat.serving(streak)
+    waiting = {turn.id: turn for turn in turns.waiting(view.db, seat.primary + seat.secondary, seat.n)}
+    line = [
+        Waiting(turn.id, turn.field, turn.priority, turn.place, turn.for_counter) for turn in waiting.values()
+    ]
+    choice = next_turn(line, serving, center.rule)
+    order = in_calling_order(line, serving, center.rule, WAITING_SHOWN)
+    first = waiting[choice.turn.turn] if choice else None
+    return {
+        "next": {"code": first.code, "field": first.field, "why": choice.why.value}
+        if first and choice
+        else None,
+        "waiting": [_in_line(waiting[one.turn], serving.tier(one), names) for one in order],
+    }
+
+
+def _in_line(turn: Turn, tier: int | None, names: Names) -> Shape:
+    return {
+        "turn": turn.id,
+        "code": turn.code,
+        "field": turn.field,
+        "field_name": names.field(turn.field),
+        "tier": "secondary" if tier else "primary",
+        "priority": turn.priority_kind,
+        "queued_at": turn.queued_at,
+        "returned": turn.returned,
+    }
+
+
+def _undo(view: View, n: int) -> Shape | None:
+    last = journal.undoable_at_counter(view.db, n)
+    if last is None:
+        return None
+    until = from_text(last.at) + timedelta(seconds=UNDO_SECONDS)
+    if view.now > until:
+        return None
+    return {"type": last.type.value, "code": last.data["code"], "until": to_text(until)}
+
+
+def pad(view: View, n: int) -> Shape:
+    """Return the turn a counter's rating pad may ask about: the one that ended last, for a minute."""
+    db, center = view.db, settings.load(view.db)
+    counters.counter(db, n)
+    turn = turns.last_ended_at(db, n, _day(view, center.zone))
+    if turn is None or turn.ended_at is None or not was_served(turn.state, turn.outcome):
+        return {**view.head(), "rating": None}
+    too_late = view.now > from_text(turn.ended_at) + timedelta(seconds=PAD_SECONDS)
+    if too_late or ratings.exists(db, turn.id):
+        return {**view.head(), "rating": None}
+    return {**view.head(), "rating": rating_shape(view, turn)}
+
+
+def rating_shape(view: View, turn: Turn) -> Shape:
+    """Return what a pad needs to ask for a rating; the ticket's token is for the pad alone."""
+    field = catalogue.field(view.db, turn.field)
+    return {
+        "turn": turn.id,
+        "code": turn.code,
+        "field_name": field.name(turn.language),
+        "token": tickets.by_id(view.db, turn.ticket).token,
+        "language": turn.language,
+        "ended_at": turn.ended_at,
+    }
+
+
+def ticket(view: View, token: str) -> Shape:
+    """Return a ticket's own page, or refuse an unknown token."""
+    db, center = view.db, settings.load(view.db)
+    found = tickets.by_token(db, token)
+    every = turns.of_ticket(db, found.id)
+    names, turn = Names(db, view.language), every[-1]
+    waits = turn.state is State.WAITING
+    ahead = lines.ahead_of(db, center, turn) if waits else None
+    today = found.day == _day(view, center.zone)
+    seat = counters.counter(db, turn.counter) if turn.counter and not waits else None
+    return {
+        **view.head(),
+        "id": found.id,
+        "code": found.code,
+        "field": turn.field,
+        "field_name": names.field(turn.field),
+        "state": turn.state.value,
+        "outcome": turn.outcome,
+        "ahead": ahead,
+        "wait": wait_shape(lines.wait_for(db, turn.field, ahead)) if ahead is not None else None,
+        "counter": {"n": seat.n, "label": seat.label} if seat else None,
+        "counters": [n for n, _ in counters.serving_field(db, turn.field)],
+        "priority": found.priority,
+        "language": found.language,
+        "day": found.day,
+        "issued_at": found.issued_at,
+        "called_at": turn.called_at,
+        "step": turn.step,
+        "steps": len(found.steps),
+        "can_cancel": today and turn.state in (State.WAITING, State.CALLED, State.HELD),
+        "can_late": today and waits and not found.late,
+        "turns": [_own_turn(db, one, names, today) for one in every],
+    }
+
+
+def _own_turn(db: Db, turn: Turn, names: Names, today: bool) -> Shape:
+    rated = ratings.exists(db, turn.id)
+    return {
+        "id": turn.id,
+        "field": turn.field,
+        "field_name": names.field(turn.field),
+        "state": turn.state.value,
+        "counter": turn.counter,
+        "started_at": turn.started_at,
+        "ended_at": turn.ended_at,
+        "can_rate": today and not rated and was_served(turn.state, turn.outcome),
+        "rated": rated,
+    }

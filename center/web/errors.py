@@ -1,0 +1,127 @@
+"""The one translation of refusals: a stable code, a sentence in the reader's language, a status."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from center.domain.refusals import Refusal
+from center.storage.settings import in_language
+from center.web.words import language, sentence
+
+log = logging.getLogger(__name__)
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues where it is written, translated where it is used."""
+    return message
+
+
+SENTENCES = {
+    "field_closed": N_("%(field)s does not give out tickets at this time. The guidance desk will help you."),
+    "nobody_waiting": N_("Nobody is waiting for this counter."),
+    "nobody_here": N_("Nobody is at this counter."),
+    "counter_closed": N_("%(label)s is not open. Open the counter first."),
+    "counter_busy": N_("%(ticket)s is still at this counter. Finish with this ticket first."),
+    "illegal_move": N_("This is not possible for %(ticket)s now."),
+    "somebody_was_faster": N_("Somebody was faster: %(ticket)s has changed in the meantime."),
+    "nothing_to_undo": N_("There is nothing to take back."),
+    "undo_too_late": N_("Taking back is possible for %(seconds)s seconds only."),
+    "undo_overtaken": N_("%(ticket)s has gone on in the meantime and cannot be taken back."),
+    "late_not_waiting": N_("Only a ticket that waits can be moved back."),
+    "late_once": N_("A ticket can be moved back only once."),
+    "already_rated": N_("This service has been rated already. Thank you."),
+    "not_served": N_("Only a service that has ended can be rated."),
+    "rating_too_late": N_("This service can no longer be rated: its day is over."),
+    "unknown_reason": N_("There is no reason “%(reason)s”."),
+    "reasons_not_asked": N_("Reasons belong to a dissatisfied rating."),
+    "unknown_field": N_("There is no field “%(field)s” here."),
+    "unknown_procedure": N_("There is no procedure “%(procedure)s” here."),
+    "unknown_journey": N_("There is no life event “%(journey)s” here."),
+    "unknown_priority": N_("There is no priority kind “%(priority)s” here."),
+    "unknown_counter": N_("There is no such counter."),
+    "unknown_ticket": N_("This ticket is not known here."),
+    "unknown_turn": N_("This turn is not known here."),
+    "unknown_code": N_("There is no ticket %(ticket)s today."),
+    "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
+    "unknown_job": N_("This print job is not known here."),
+    "unknown_role": N_("There is no role “%(role)s”."),
+    "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),
+    "role_without_counter": N_("The role “%(role)s” belongs to no counter."),
+    "job_ended": N_("This print job has ended already."),
+    "token_missing": N_("Please show a device token or log in."),
+    "token_unknown": N_("This device token is not valid."),
+    "role_wrong": N_("This device or person may not do that."),
+    "csrf_failed": N_("This page is too old. Please load it again."),
+    "key_missing": N_("A request that changes something needs an Idempotency-Key."),
+    "key_too_long": N_("An Idempotency-Key has at most %(longest)s characters."),
+    "key_reused": N_("This Idempotency-Key was used for another request."),
+    "malformed_json": N_("The body is not JSON."),
+    "unacceptable_value": N_("The value at “%(place)s” cannot be accepted: %(reason)s"),
+    "clock_wrong": N_("The clock of the machine is wrong. Please tell the staff; no numbers are given out."),
+    "storage_failed": N_("The center cannot write to its disk. Please tell the staff. Nothing was changed."),
+    "stopping": N_("The center is restarting. Please try again in a moment."),
+    "login_failed": N_("The name or the password is not right."),
+    "login_throttled": N_("Too many attempts. Please wait a minute."),
+    "not_found": N_("There is nothing here."),
+    "method_not_allowed": N_("This cannot be done here."),
+    "too_large": N_("The request is too large."),
+    "bad_request": N_("The request cannot be understood."),
+    "internal": N_("Something went wrong. Please tell the staff. Nothing was lost."),
+}
+
+_HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+def message(refusal: Refusal, language: str) -> str:
+    """Return the sentence for a refusal."""
+    details = dict(refusal.details)
+    names = details.pop("names", None)
+    if isinstance(names, dict):
+        details["field"] = in_language(names, language)
+    return sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)
+
+
+def error_body(refusal: Refusal, language: str) -> dict[str, Any]:
+    """Return the one JSON shape of every error."""
+    return {"error": {"code": refusal.code, "message": message(refusal, language)}}
+
+
+def init_app(app: Flask) -> None:
+    """Answer refusals, HTTP errors and surprises alike: JSON for programs, a page for people."""
+    app.register_error_handler(Refusal, _on_refusal)
+    app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(Exception, _on_surprise)
+
+
+def _on_refusal(refusal: Refusal) -> ResponseReturnValue:
+    return _answer(refusal.code, message(refusal, language()), refusal.status)
+
+
+def _on_http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError) or error.code is None or error.code < 400:
+        return error
+    code = _HTTP_CODES.get(error.code, "bad_request")
+    return _answer(code, sentence(language(), SENTENCES[code]), error.code)
+
+
+def _on_surprise(error: Exception) -> ResponseReturnValue:
+    log.exception("%s %s failed", request.method, request.path, exc_info=error)
+    return _answer("internal", sentence(language(), SENTENCES["internal"]), 500)
+
+
+def _answer(code: str, text: str, status: int) -> ResponseReturnValue:
+    if wants_json():
+        response: Response = jsonify({"error": {"code": code, "message": text}})
+        return response, status
+    return render_template("error.html", code=code, message=text, status=status), status
+
+
+def wants_json() -> bool:
+    """Say whether a program asks: anything under `/api`, or a client that does not prefer pages."""
+    accepts = request.accept_mimetypes
+    return request.path.startswith("/api/") or accepts["application/json"] > accepts["text/html"]

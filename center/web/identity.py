@@ -1,0 +1,179 @@
+"""Who is asking: a device by its token, a paired screen by its cookie, a person by the login session."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from flask import g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import validate_csrf
+from wtforms.validators import ValidationError
+
+from center.actions.center import ROLES_AT_A_COUNTER, hash_of
+from center.domain.refusals import NotFound, Refusal
+from center.storage import people
+from center.storage.people import Person
+from center.web.running import reading
+
+P = ParamSpec("P")
+R = TypeVar("R")
+PEOPLE = frozenset({"clerk", "reception", "supervisor", "admin"})
+COOKIE_PREFIX = "screen_"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class NotKnown(Refusal):
+    """No token, or one nobody gave out."""
+
+    code = "token_missing"
+    status = 401
+
+
+class NotAllowed(Refusal):
+    """Known, and not for this."""
+
+    code = "role_wrong"
+    status = 403
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who acts: `actor` goes into the journal, `clerk` into the turn."""
+
+    actor: str
+    role: str
+    counter: int | None = None
+    device: int | None = None
+    person: Person | None = None
+
+    @property
+    def clerk(self) -> int | None:
+        """The person who serves, None for a device acting alone."""
+        return self.person.id if self.person else None
+
+
+def identities(token: str | None = None) -> list[Identity]:
+    """Return everybody this request can prove to be: one bearer, or the cookies' people and screens.
+
+    `token`: what a program showed in a socket's `auth`, where it cannot set the header.
+    """
+    bearer = token or _bearer()
+    if bearer is not None:
+        found = _device(bearer)
+        if found is None:
+            raise NotKnown("token_unknown")
+        return [found]
+    person = logged_in()
+    known = [Identity(f"person:{person.id}", person.role, person=person)] if person else []
+    return known + [found for token in _cookie_tokens() if (found := _device(token))]
+
+
+def _bearer() -> str | None:
+    header = request.headers.get("Authorization", "")
+    kind, _, token = header.partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
+
+
+def _cookie_tokens() -> Iterator[str]:
+    return (value for name, value in request.cookies.items() if name.startswith(COOKIE_PREFIX))
+
+
+def cookie_name(role: str, counter: int | None) -> str:
+    """Return the name of a screen's cookie: one browser may hold several screens."""
+    return f"{COOKIE_PREFIX}{role}_{counter or 0}"
+
+
+def _device(token: str) -> Identity | None:
+    with reading() as db:
+        device = people.device_by_hash(db, hash_of(token))
+    if device is None:
+        return None
+    return Identity(f"device:{device.id}", device.role, device.counter, device.id)
+
+
+def logged_in() -> Person | None:
+    """Return who is logged in; a changed password ends older sessions."""
+    if "person" not in session:
+        return None
+    if "logged_in" not in g:
+        with reading() as db:
+            person = people.person(db, session["person"])
+        g.logged_in = person if person and person.session == session.get("stamp") else None
+    found: Person | None = g.logged_in
+    return found
+
+
+def identify(*roles: str, counter: int | None = None) -> Identity:
+    """Return the identity that may do this, or refuse: 401 nobody, 403 wrong role, 404 other counter."""
+    one = choose(identities(), roles, counter)
+    _check_csrf()
+    return one
+
+
+def choose(known: list[Identity], roles: Collection[str], counter: int | None = None) -> Identity:
+    """Return the first identity of one of the roles; a counter's device is known at its counter only."""
+    if not known:
+        raise NotKnown()
+    fitting = [one for one in known if one.role in roles]
+    if not fitting:
+        raise NotAllowed()
+    for one in fitting:
+        if counter is None or one.role not in ROLES_AT_A_COUNTER or one.counter == counter:
+            return one
+    raise NotFound("unknown_counter", counter=counter)
+
+
+def _check_csrf() -> None:
+    """A cookie travels with any page's request, so a change by cookie must show the page's token."""
+    if request.method in SAFE_METHODS or _bearer() is not None:
+        return
+    try:
+        validate_csrf(request.headers.get("X-CSRFToken") or request.form.get("csrf_token"))
+    except ValidationError as error:
+        raise NotAllowed("csrf_failed") from error
+
+
+def needs(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a route of the API be used by these roles only; `n` in the URL is the counter."""
+
+    def decorate(route: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(route)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            n = kwargs.get("n")
+            g.identity = identify(*roles, counter=n if isinstance(n, int) else None)
+            return route(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def screen_for(
+    *roles: str,
+) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
+    """Let a page be opened by these roles; others are shown how to pair the screen, or to log in."""
+
+    def decorate(page: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+        @functools.wraps(page)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            n = kwargs.get("n")
+            counter = n if isinstance(n, int) else None
+            try:
+                g.identity = identify(*roles, counter=counter)
+            except (NotKnown, NotAllowed, NotFound):
+                return _no_entry(roles, counter)
+            return page(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def _no_entry(roles: tuple[str, ...], counter: int | None) -> ResponseReturnValue:
+    if roles[0] in PEOPLE:
+        return redirect(url_for("login.login", next=request.path))
+    page = render_template("pair.html", role=roles[0], counter=counter, path=request.path)
+    return page, 401

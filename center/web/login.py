@@ -1,0 +1,166 @@
+"""Logging in and out, choosing a language, and pairing a browser as one of the center's screens."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import validate_csrf
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from werkzeug.security import check_password_hash, generate_password_hash
+from werkzeug.wrappers import Response as BaseResponse
+from wtforms.validators import ValidationError
+
+from center.actions.act import begin
+from center.actions.center import add_device
+from center.domain.refusals import Refusal, Unacceptable
+from center.storage import people
+from center.storage.people import Person
+from center.web import words
+from center.web.errors import message
+from center.web.identity import NotAllowed, cookie_name, identities, logged_in
+from center.web.running import reading, running
+
+bp = Blueprint("login", __name__)
+
+PAIRING_ROLES = ("supervisor", "admin")
+SCREENS = ("kiosk", "display", "counter", "pad")
+COOKIE_SECONDS = 400 * 24 * 3600
+_FAILURES = MovingWindowRateLimiter(MemoryStorage())
+_PER_NAME, _PER_ADDRESS = parse("5/minute"), parse("30/minute")
+# checked when the name is unknown, so that the answer takes as long as for a known one
+_NOBODY = generate_password_hash("")
+
+
+class Throttled(Refusal):
+    """Too many wrong passwords."""
+
+    code = "login_throttled"
+    status = 429
+
+
+@bp.get("/login")
+def login() -> ResponseReturnValue:
+    """Show the login form."""
+    return render_template("login.html", next=_next(), error=None)
+
+
+@bp.post("/login")
+def log_in() -> ResponseReturnValue:
+    """Log a person in, or say why not."""
+    _check_form()
+    try:
+        person = _authenticate(request.form.get("login", ""), request.form.get("password", ""))
+    except Refusal as refusal:
+        text = message(refusal, words.language())
+        return render_template("login.html", next=_next(), error=text), refusal.status
+    session.clear()
+    session["person"], session["stamp"] = person.id, person.session
+    return redirect(_next() or _home(person))
+
+
+@bp.post("/logout")
+def log_out() -> ResponseReturnValue:
+    """End the session; paired screens of this browser stay paired."""
+    _check_form()
+    session.clear()
+    return redirect(url_for("office.lobby"))
+
+
+@bp.post("/language")
+def choose_language() -> ResponseReturnValue:
+    """Remember the reader's language in this browser."""
+    chosen = request.form.get("language", "")
+    if chosen not in words.LANGUAGES:
+        raise Unacceptable("unacceptable_value", place="language", reason=chosen)
+    response = redirect(_next() or "/")
+    response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Strict")
+    return response
+
+
+@bp.post("/pair")
+def pair() -> ResponseReturnValue:
+    """Make this browser a screen of the center.
+
+    A supervisor who is logged in here may, or one who gives name and password with the form: that way
+    nobody stays logged in at a kiosk in the hall. A screen that is paired already keeps its token.
+    """
+    _check_form()
+    role = request.form.get("role", "")
+    counter = request.form.get("counter", type=int)
+    if role not in SCREENS:
+        raise Unacceptable("unknown_role", role=role)
+    try:
+        person = _pairing_person()
+    except Refusal as refusal:
+        text = message(refusal, words.language())
+        page = render_template("pair.html", role=role, counter=counter, path=_next(), error=text)
+        return page, refusal.status
+    response = redirect(_next() or url_for("office.lobby"))
+    if cookie_name(role, counter) not in request.cookies or not _is_paired(role, counter):
+        _give_cookie(response, role, counter, person)
+    return response
+
+
+def _is_paired(role: str, counter: int | None) -> bool:
+    return any(one.role == role and one.counter == counter for one in identities())
+
+
+def _give_cookie(response: BaseResponse, role: str, counter: int | None, person: Person) -> None:
+    now = running().clock()
+    name = f"{role} {counter}" if counter else role
+    _, token = running().committer.run(
+        lambda db: add_device(begin(db, now, f"person:{person.id}"), role, counter, name)
+    )
+    response.set_cookie(
+        cookie_name(role, counter), token, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict"
+    )
+
+
+def _pairing_person() -> Person:
+    if "login" in request.form:
+        person: Person | None = _authenticate(request.form["login"], request.form.get("password", ""))
+    else:
+        person = logged_in()
+    if person is None or person.role not in PAIRING_ROLES:
+        raise NotAllowed()
+    return person
+
+
+def _authenticate(login: str, password: str) -> Person:
+    """Return the person, or refuse; wrong tries are counted per name and per address."""
+    keys = ((_PER_NAME, login.casefold()), (_PER_ADDRESS, request.remote_addr or "?"))
+    if not all(_FAILURES.test(limit, key) for limit, key in keys):
+        raise Throttled()
+    with reading() as db:
+        person = people.by_login(db, login.strip().casefold())
+    stored = person.password if person else _NOBODY
+    if running().off_hub(check_password_hash, stored, password) and person:
+        return person
+    for limit, key in keys:
+        _FAILURES.hit(limit, key)
+    raise NotAllowed("login_failed")
+
+
+def _check_form() -> None:
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError as error:
+        raise NotAllowed("csrf_failed") from error
+
+
+def _next() -> str:
+    """Return the page to go on to, if it is one of ours."""
+    target = request.values.get("next", "")
+    parts = urlsplit(target)
+    ours = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
+    return target if ours else ""
+
+
+def _home(person: Person) -> str:
+    if person.role == "clerk":
+        return url_for("counter.choose")
+    return url_for("office.lobby")

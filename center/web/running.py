@@ -1,0 +1,54 @@
+"""The running center that a request finds: its database, its committer, its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask import current_app
+from sqlite_utils import Database as Db
+
+from center.domain.days import to_text
+from center.live.announcer import Announcer
+from center.live.snapshots import View
+from center.storage.committer import Committer, OffHub
+from center.storage.database import Database
+from center.web.presence import Presence
+from center.web.words import language
+
+NAME = "motcua"
+
+
+@dataclass
+class Running:
+    """Everything that lives as long as the server does."""
+
+    database: Database
+    committer: Committer
+    announcer: Announcer
+    clock: Callable[[], datetime]
+    off_hub: OffHub
+    presence: Presence = field(default_factory=Presence)
+
+    def now_text(self) -> str:
+        """Return the present moment as it is stored."""
+        return to_text(self.clock())
+
+
+def running() -> Running:
+    """Return the center that this request talks to."""
+    found = current_app.extensions[NAME]
+    assert isinstance(found, Running)
+    return found
+
+
+def reading() -> AbstractContextManager[Db]:
+    """Lend this request a read-only connection."""
+    return running().database.reading()
+
+
+def view(db: Db) -> View:
+    """Return a look at the center now, in the reader's language."""
+    return View(db, running().clock(), language())

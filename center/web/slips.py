@@ -1,0 +1,74 @@
+"""The words on a ticket's slip, in the citizen's language; the agent only draws them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, request
+
+from center.actions.act import Act
+from center.actions.issue import Issued
+from center.domain.waiting import Wait
+from center.live.shapes import wait_shape
+from center.web.words import sentence
+
+
+def public_url() -> str:
+    """Return what QR codes begin with: the configured address, or how this request reached us."""
+    configured = current_app.config.get("PUBLIC_URL")
+    return str(configured or request.host_url).rstrip("/")
+
+
+def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:
+    """Return the content of a new ticket's slip."""
+    local = act.now.astimezone(act.center.zone)
+    content: dict[str, Any] = {
+        "center": act.center.name(new.language),
+        "language": new.language,
+        "code": new.code,
+        "field": new.field.name(new.language),
+        "counters": new.counters,
+        "issued_at": new.issued_at,
+        "local_time": local.strftime("%d/%m/%Y %H:%M"),
+        "ahead": new.ahead,
+        "wait": wait_shape(new.wait),
+        "url": f"{base}/t/{new.token}",
+        "priority": new.priority is not None,
+        "words": _words(new, local.strftime("%H:%M · %d/%m/%Y")),
+    }
+    if len(new.steps) > 1:
+        content["steps"] = [{"field": field.name(new.language)} for field in new.steps]
+    return content
+
+
+def _words(new: Issued, time: str) -> dict[str, str]:
+    language = new.language
+    numbers = ", ".join(str(n) for n in new.counters)
+    return {
+        "number_label": sentence(language, "Your number"),
+        "counters_line": sentence(language, "Counter %(numbers)s", numbers=numbers) if numbers else "",
+        "time_line": time,
+        "ahead_line": ahead_line(new.ahead, language),
+        "wait_line": wait_line(new.wait, language),
+        "qr_line": sentence(language, "Scan to follow your turn"),
+        "valid_line": sentence(language, "Valid today only"),
+        "priority_line": sentence(language, "Priority") if new.priority else "",
+    }
+
+
+def ahead_line(ahead: int, language: str) -> str:
+    """Return how many are ahead, in words."""
+    if ahead == 0:
+        return sentence(language, "You are next")
+    if ahead == 1:
+        return sentence(language, "1 person ahead")
+    return sentence(language, "%(count)s people ahead", count=ahead)
+
+
+def wait_line(wait: Wait | None, language: str) -> str:
+    """Return the estimated wait in words; nothing when there is no honest figure."""
+    if wait is None:
+        return ""
+    if wait.low == 0:
+        return sentence(language, "Estimated wait: under %(high)s minutes", high=wait.high)
+    return sentence(language, "Estimated wait: %(low)s–%(high)s minutes", low=wait.low, high=wait.high)

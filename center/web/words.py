@@ -1,0 +1,64 @@
+"""Languages: which one a reader wants, and sentences from the catalogues.
+
+Templates use flask-babel's `_`. Code that runs off the request (an act inside a commit) has no request
+to ask, so it names the language: `sentence("vi", "…")`. Message ids are English.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, has_request_context, request
+from flask_babel import Babel
+
+DIRECTORY = Path(__file__).parent / "translations"
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+DEFAULT = "vi"
+COOKIE = "language"
+
+
+def init_app(app: Flask) -> None:
+    """Prepare the catalogues and let flask-babel serve the templates."""
+    compile_catalogues()
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(DIRECTORY)
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
+    Babel(app, locale_selector=language)
+
+
+def compile_catalogues() -> None:
+    """Compile each catalogue that is newer than its compiled form; needs a moment once."""
+    for source in DIRECTORY.glob("*/LC_MESSAGES/messages.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as file:
+            catalogue = read_po(file)
+        fresh = target.with_suffix(".new")
+        with fresh.open("wb") as file:
+            write_mo(file, catalogue)
+        fresh.replace(target)
+
+
+def language() -> str:
+    """Return the language of the present reader: as asked, as chosen before, as the browser says."""
+    if not has_request_context():
+        return DEFAULT
+    asked = request.args.get("language") or request.cookies.get(COOKIE)
+    if asked in LANGUAGES:
+        return asked
+    return request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
+
+
+@lru_cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(str(DIRECTORY), [language])
+
+
+def sentence(language: str, message: str, **values: object) -> str:
+    """Return a message in a language with its gaps (`%(name)s`) filled."""
+    text = _catalogue(language).ugettext(message)
+    return text % values if values else text

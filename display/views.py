@@ -1,0 +1,23 @@
+"""The hall's board."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from center.web.identity import screen_for
+
+bp = Blueprint(
+    "display",
+    __name__,
+    template_folder="templates",
+    static_folder="static/display",
+    static_url_path="/static/display",
+)
+
+
+@bp.get("/board")
+@screen_for("display", "supervisor", "admin")
+def board() -> ResponseReturnValue:
+    """Show the board on the wall."""
+    return render_template("display/board.html")

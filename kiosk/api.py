@@ -1,0 +1,181 @@
+"""The API for whoever gives out tickets, and for whoever holds one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify, request
+
+from center.actions.act import Act
+from center.actions.issue import Chosen, Issued, issue_ticket
+from center.actions.visit import Opinion, be_late, cancel, rate
+from center.domain.text import fold
+from center.live import snapshots
+from center.live.shapes import wait_shape
+from center.live.snapshots import View
+from center.storage import catalogue, tickets
+from center.storage.settings import in_language
+from center.web.body import BASE, body
+from center.web.identity import PEOPLE, Identity, identities, needs
+from center.web.perform import perform
+from center.web.questions import form as rating_form
+from center.web.running import reading, running, view
+from center.web.slips import public_url, ticket_slip
+from center.web.words import language
+
+bp = Blueprint("kiosk_api", __name__, url_prefix=BASE)
+
+ISSUERS = ("kiosk", "reception", "supervisor", "admin")
+READERS = (*ISSUERS, *PEOPLE, "display", "counter", "pad")
+
+
+@bp.get("/fields")
+@needs(*READERS)
+def fields() -> Response:
+    """Return the kiosk's tiles."""
+    seq = running().announcer.last("kiosk")
+    with reading() as db:
+        return jsonify({**snapshots.kiosk(view(db)), "seq": seq})
+
+
+@bp.post("/tickets")
+@needs(*ISSUERS)
+def issue() -> Response:
+    """Issue a ticket and ask for its slip."""
+    wish = body()
+    chosen = Chosen(**{"language": language(), **wish})
+    base = public_url()
+
+    def act(act: Act) -> dict[str, Any]:
+        return _issued(issue_ticket(act, chosen, lambda new, act: ticket_slip(new, act, base)), base)
+
+    return perform(act, status=201)
+
+
+def _issued(new: Issued, base: str) -> dict[str, Any]:
+    return {
+        "id": new.id,
+        "token": new.token,
+        "code": new.code,
+        "field": new.field.code,
+        "field_name": new.field.name(new.language),
+        "counters": new.counters,
+        "ahead": new.ahead,
+        "wait": wait_shape(new.wait),
+        "issued_at": new.issued_at,
+        "url": f"{base}/t/{new.token}",
+        "print_job": new.print_job,
+    }
+
+
+@bp.get("/tickets/<token>")
+def ticket(token: str) -> Response:
+    """Return a ticket to whoever has its token."""
+    seq = running().announcer.last(f"ticket:{token}")
+    with reading() as db:
+        return jsonify({**snapshots.ticket(view(db), token), "seq": seq})
+
+
+@bp.post("/tickets/<token>/cancel")
+def cancel_ticket(token: str) -> Response:
+    """Give the ticket up."""
+    return _own_act(token, lambda act: cancel(act, token))
+
+
+@bp.post("/tickets/<token>/late")
+def late(token: str) -> Response:
+    """Move the ticket back, once."""
+    return _own_act(token, lambda act: be_late(act, token))
+
+
+def _own_act(token: str, action: Any) -> Response:
+    body()
+    _be_the_ticket(token)
+    reader, seq = language(), running().announcer.last(f"ticket:{token}")
+
+    def act(act: Act) -> dict[str, Any]:
+        action(act)
+        return {**snapshots.ticket(View(act.db, act.now, reader), token), "seq": seq}
+
+    return perform(act)
+
+
+@bp.post("/tickets/<token>/rating")
+def rating(token: str) -> Response:
+    """Rate a served turn: from a phone, or from the counter's pad."""
+    wish = body()
+    _be_the_ticket(token)
+    by_pad = any(one.role == "pad" for one in identities())
+    opinion = Opinion(
+        level=wish["level"],
+        reasons=wish.get("reasons", []),
+        comment=wish.get("comment"),
+        channel="pad" if by_pad else "phone",
+    )
+
+    def act(act: Act) -> dict[str, Any]:
+        turn = rate(act, token, wish["turn"], opinion)
+        return {"rating": {"turn": turn.id, "level": opinion.level}}
+
+    return perform(act, status=201)
+
+
+def _be_the_ticket(token: str) -> None:
+    """Act as the ticket itself: its token is all one needs, and nobody else's key can meet its keys."""
+    with reading() as db:
+        g.identity = Identity(f"ticket:{tickets.by_token(db, token).id}", "ticket")
+
+
+@bp.get("/rating-form")
+def rating_questions() -> Response:
+    """Return the levels and reasons in the reader's language."""
+    return jsonify(rating_form(language()))
+
+
+@bp.get("/priorities")
+@needs(*READERS)
+def priorities() -> Response:
+    """Return the kinds of priority."""
+    with reading() as db:
+        kinds = catalogue.priority_kinds(db)
+    named = [{"code": code, "name": in_language(names, language())} for code, names in kinds.items()]
+    return jsonify({"priorities": named})
+
+
+@bp.get("/procedures")
+@needs(*READERS)
+def procedures() -> Response:
+    """Return the procedures that hold every word asked for, marks or not."""
+    words = fold(request.args.get("q", "")).split()
+    field = request.args.get("field") or None
+    with reading() as db:
+        if field is not None:
+            catalogue.field(db, field)
+        found = catalogue.procedures(db, words, field)
+    return jsonify({"procedures": [procedure.as_json() for procedure in found]})
+
+
+@bp.get("/procedures/<code>")
+@needs(*READERS)
+def procedure(code: str) -> Response:
+    """Return one procedure."""
+    with reading() as db:
+        return jsonify({"procedure": catalogue.procedure(db, code).as_json()})
+
+
+@bp.get("/journeys")
+@needs(*READERS)
+def journeys() -> Response:
+    """Return the life events."""
+    with reading() as db:
+        every = catalogue.journeys(db)
+    shaped = [
+        {
+            "code": one.code,
+            "name": in_language(one.names, language()),
+            "fields": [step.field for step in one.steps],
+            "procedures": [step.procedure for step in one.steps if step.procedure],
+        }
+        for one in every
+    ]
+    return jsonify({"journeys": shaped})

@@ -1,0 +1,107 @@
+"""The API of the center as a whole: health, journal, heartbeats, fields closed by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify, request
+
+from center.actions.act import Act
+from center.actions.center import set_field_open
+from center.domain.days import to_text
+from center.domain.refusals import NotNow, Unacceptable
+from center.storage import journal as journals
+from center.storage import people
+from center.web.body import BASE, DOCUMENT, body
+from center.web.identity import Identity, needs
+from center.web.perform import perform
+from center.web.running import reading, running
+
+bp = Blueprint("office_api", __name__, url_prefix=BASE)
+
+DEVICES = ("kiosk", "display", "counter", "pad", "printer", "hub")
+
+
+@bp.get("/openapi.json")
+def document() -> Response:
+    """Return the document that describes, and checks, this interface."""
+    return jsonify(DOCUMENT)
+
+
+@bp.get("/health")
+def health() -> tuple[Response, int]:
+    """Say whether the center is alive and can write; after a failed commit, by trying again."""
+    writable = _can_write()
+    status = "ok" if writable else "failing"
+    return jsonify({"status": status, "writable": writable, "silent": _silent()}), 200 if writable else 503
+
+
+def _can_write() -> bool:
+    committer = running().committer
+    if not committer.failing:
+        return True
+    try:
+        committer.run(lambda db: db.execute("update settings set value = value where key = 'day'"))
+    except NotNow:
+        return False
+    return True
+
+
+def _silent() -> list[dict[str, Any]]:
+    presence, now = running().presence, running().clock()
+    with reading() as db:
+        every = people.devices(db)
+    return [
+        {"role": one.role, "name": one.name, "last_seen": to_text(seen)}
+        for one in every
+        if presence.silent(one.id, now) and (seen := presence.last(one.id))
+    ]
+
+
+@bp.post("/heartbeat")
+@needs(*DEVICES)
+def heartbeat() -> Response:
+    """Note a device's sign of life."""
+    body()
+    identity: Identity = g.identity
+    now = running().clock()
+    if identity.device is not None:
+        running().presence.heard(identity.device, now)
+    return jsonify({"now": to_text(now)})
+
+
+@bp.get("/journal")
+@needs("supervisor", "admin", "hub")
+def journal() -> Response:
+    """Return what happened after a number."""
+    text = request.args.get("after", "0")
+    if not text.isdecimal() or len(text) > 15:
+        raise Unacceptable("unacceptable_value", place="after", reason=text[:40])
+    with reading() as db:
+        entries = journals.after(db, int(text))
+        last = journals.last_seq(db)
+    return jsonify({"entries": [vars(entry) for entry in entries], "last": last})
+
+
+@bp.post("/fields/<code>/open")
+@needs("supervisor", "admin")
+def open_field(code: str) -> Response:
+    """Give out tickets of a field again."""
+    return _set_field(code, True)
+
+
+@bp.post("/fields/<code>/close")
+@needs("supervisor", "admin")
+def close_field(code: str) -> Response:
+    """Give out no more tickets of a field."""
+    return _set_field(code, False)
+
+
+def _set_field(code: str, is_open: bool) -> Response:
+    body()
+
+    def act(act: Act) -> dict[str, Any]:
+        set_field_open(act, code, is_open)
+        return {"field": {"code": code, "open_by_hand": is_open}}
+
+    return perform(act)

@@ -1,0 +1,78 @@
+"""The API of print agents: claim a slip, say how it ended."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify
+
+from center.actions.act import Act
+from center.actions.paper import claim_job, record_result
+from center.storage import print_jobs
+from center.web.body import BASE, body
+from center.web.identity import Identity, needs
+from center.web.perform import idempotency_key, perform
+from center.web.running import reading, running
+
+bp = Blueprint("printer_api", __name__, url_prefix=BASE)
+
+
+@bp.post("/print-jobs/claim")
+@needs("printer")
+def claim() -> Response:
+    """Lend a job to this agent, waiting for one up to the seconds it asked for.
+
+    The waiting costs no transaction: only when a job is there (or a lease has run out) is it claimed.
+    """
+    idempotency_key()
+    identity: Identity = g.identity
+    if not _job_comes(body().get("wait", 0)):
+        return jsonify({"job": None})
+    return perform(lambda act: {"job": _lent(act, identity.device or 0)})
+
+
+def _job_comes(seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    jobs = running().announcer.jobs
+    while True:
+        with jobs:
+            if _something_to_do():
+                return True
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            jobs.wait(left)
+
+
+def _something_to_do() -> bool:
+    with reading() as db:
+        return print_jobs.any_to_claim(db, running().now_text())
+
+
+def _lent(act: Act, device: int) -> dict[str, Any] | None:
+    job = claim_job(act, device)
+    if job is None:
+        return None
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "copy": job.copy,
+        "attempts": job.attempts,
+        "content": job.content,
+        "lease_until": job.lease_until,
+    }
+
+
+@bp.post("/print-jobs/<int:job>/result")
+@needs("printer")
+def result(job: int) -> Response:
+    """Record how a job ended."""
+    wish = body()
+    identity: Identity = g.identity
+
+    def act(act: Act) -> dict[str, Any]:
+        state = record_result(act, identity.device or 0, job, wish["state"], wish.get("detail"))
+        return {"job": {"id": job, "state": state}}
+
+    return perform(act)
