@@ -5,5 +5,9 @@ from __future__ import annotations
 from flask import Blueprint
 
 bp = Blueprint(
-    "kiosk", __name__, template_folder="templates", static_folder="static/kiosk", static_url_path="/static/kiosk"
+    "kiosk",
+    __name__,
+    template_folder="templates",
+    static_folder="static/kiosk",
+    static_url_path="/static/kiosk",
 )
