@@ -8,7 +8,7 @@ both. Calls that block on the disk or burn the processor go through `off_hub`.
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # imported for real it would load modules before they are patched
     from center.storage.committer import OffHub
@@ -34,7 +34,8 @@ def off_hub(mode: str) -> OffHub:
         return directly
     from eventlet import tpool
 
-    return cast(OffHub, tpool.execute)
+    run: OffHub = tpool.execute
+    return run
 
 
 def server_options(mode: str) -> dict[str, Any]:

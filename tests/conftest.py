@@ -1,0 +1,55 @@
+"""The fixtures all tests share. No sleep, no mock of our own code, a real file, a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.halls import Hall, Template
+from tests.support.servers import Server
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """One founded center for all tests to copy."""
+    return Template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def hall(template: Template, tmp_path: Path) -> Iterator[Hall]:
+    """A hall in this process, at nine in the morning, its clock in the test's hand."""
+    running = Hall(template.copy(tmp_path / "center"), template.passwords)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def start_server(template: Template, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start server processes on copies of the center; all are ended with the test."""
+    started: list[Server] = []
+
+    def start(*options: str, data: Path | None = None, **more: object) -> Server:
+        place = data or template.copy(tmp_path / f"server-{len(started)}")
+        server = Server(place, *options, **more)  # type: ignore[arg-type]
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.__exit__()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; each test opens its own contexts in it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+        )
+        yield chromium
+        chromium.close()
