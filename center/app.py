@@ -32,12 +32,13 @@ from center.live.queue_watch import QueueWatch
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
-from center.web import errors, headers, login, sockets, words
+from center.web import errors, headers, login, sockets, theme, words
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
 
 BLUEPRINTS = (
     login.bp,
+    theme.bp,
     kiosk.views.bp,
     kiosk.api.bp,
     display.views.bp,

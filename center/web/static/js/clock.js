@@ -1,0 +1,39 @@
+// The server's time: the screens' own clocks are not trusted.
+let offset = 0;
+
+export function sync(iso) {
+  offset = Date.parse(iso) - Date.now();
+}
+
+export function serverNow() {
+  return Date.now() + offset;
+}
+
+// Whole seconds since a moment, never negative.
+export function elapsed(iso) {
+  return Math.max(0, Math.floor((serverNow() - Date.parse(iso)) / 1000));
+}
+
+// 65 → "1:05", 3665 → "1:01:05".
+export function stopwatch(seconds) {
+  const two = (n) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = two(seconds % 60);
+  return hours ? hours + ":" + two(minutes) + ":" + rest : minutes + ":" + rest;
+}
+
+// Keep an element showing the hall's time of day, in the center's own zone.
+export function showTime(element, timeZone, language) {
+  const format = new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
+  const show = () => {
+    element.textContent = format.format(serverNow());
+  };
+  show();
+  setInterval(show, 1000);
+}

@@ -1,0 +1,96 @@
+// Follow one room: a snapshot, then numbered hints; after any gap or break, a fresh snapshot.
+import { io } from "../vendor/socket.io.esm.min.js";
+import { sync } from "./clock.js";
+
+const ANSWER_MS = 5000;
+
+// handlers: onSnapshot(snapshot), onEvent(event), and optionally onLost(), onBack(), onRefused(error).
+export function follow(wish) {
+  const socket = io({
+    transports: ["websocket"],
+    auth: wish.token ? { token: wish.token } : {},
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    randomizationFactor: 0.3,
+    timeout: 4000,
+  });
+  const room = new Room(socket, wish);
+  socket.on("connect", () => room.join());
+  socket.on("disconnect", () => room.lose());
+  socket.on("connect_error", () => room.lose());
+  socket.on("event", (event) => room.hear(event));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && socket.connected) room.join();
+  });
+  return { stop: () => socket.disconnect() };
+}
+
+class Room {
+  constructor(socket, wish) {
+    this.socket = socket;
+    this.wish = wish;
+    this.last = 0;
+    this.joining = true;
+    this.lost = false;
+    this.early = [];
+    this.attempt = 0;
+  }
+
+  // Ask for the snapshot. What is heard meanwhile waits, because it may be newer than the snapshot.
+  join() {
+    this.joining = true;
+    this.early = [];
+    this.attempt += 1;
+    const attempt = this.attempt;
+    this.socket.timeout(ANSWER_MS).emit("join", { room: this.wish.room }, (late, answer) => {
+      if (attempt !== this.attempt) return;
+      if (late) this.again();
+      else if (answer.error) this.refuse(answer.error);
+      else this.arrive(answer);
+    });
+  }
+
+  again() {
+    this.lose();
+    this.socket.disconnect().connect();
+  }
+
+  refuse(error) {
+    if (this.wish.onRefused) this.wish.onRefused(error);
+  }
+
+  arrive(answer) {
+    this.last = answer.seq;
+    sync(answer.snapshot.now);
+    this.wish.onSnapshot(answer.snapshot);
+    this.joining = false;
+    if (this.lost) {
+      this.lost = false;
+      if (this.wish.onBack) this.wish.onBack();
+    }
+    const early = this.early;
+    this.early = [];
+    early.forEach((event) => this.hear(event));
+  }
+
+  hear(event) {
+    if (this.joining) {
+      this.early.push(event);
+      return;
+    }
+    if (event.seq < this.last || (event.seq === this.last && event.prev < event.seq)) return;
+    if (event.prev !== this.last || event.type === "day") {
+      this.join();
+      return;
+    }
+    this.last = event.seq;
+    this.wish.onEvent(event);
+  }
+
+  lose() {
+    this.joining = true;
+    if (this.lost) return;
+    this.lost = true;
+    if (this.wish.onLost) this.wish.onLost();
+  }
+}

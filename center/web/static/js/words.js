@@ -1,0 +1,9 @@
+// The page's own words, put there by its template in the reader's language.
+export function words() {
+  return JSON.parse(document.getElementById("words").textContent);
+}
+
+// Fill the gaps of a sentence: fill("%(n)s minutes", {n: 5}).
+export function fill(text, values) {
+  return text.replace(/%\((\w+)\)s/g, (gap, name) => (name in values ? String(values[name]) : gap));
+}
