@@ -35,7 +35,10 @@ def _template(path: str) -> str:
 def _validator(template: str, method: str, status: str) -> Draft202012Validator:
     responses = DOCUMENT["paths"][template][method]["responses"]
     assert status in responses, f"the OpenAPI document has no {status} for {method} {template}"
-    schema = responses[status]["content"]["application/json"]["schema"]
+    response = responses[status]
+    if "$ref" in response:
+        response = DOCUMENT["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+    schema = response["content"]["application/json"]["schema"]
     return Draft202012Validator(
         {**schema, "components": DOCUMENT["components"]}, format_checker=FormatChecker()
     )
