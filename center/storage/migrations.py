@@ -150,3 +150,12 @@ def m004_paper(db: Db) -> None:
 def m005_journal(db: Db) -> None:
     """The append-only journal and the remembered answers."""
     _run(db, _JOURNAL)
+
+
+@MIGRATIONS()
+def m006_openings(db: Db) -> None:
+    """A report finds the day's opened, paused and closed counters; calls and tickets pay nothing for it."""
+    db.execute(
+        "create index journal_openings on journal (day, seq)"
+        " where type in ('counter_opened', 'counter_paused', 'counter_closed')"
+    )

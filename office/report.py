@@ -1,0 +1,246 @@
+"""The report of a day: the facts of the file in the shape a director reads, table by table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from center.domain.days import seconds_between
+from center.domain.ratings import LEVELS
+from center.domain.waiting import quantile
+from center.storage.report import Facts, Moment, Service, Turns
+from center.storage.report_openings import Opening
+
+MOST_OF = 0.9
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How long things took, in seconds; None where nothing was measured.
+
+    Median and 90th percentile are Hyndman and Fan's type 7 (Sample Quantiles in Statistical Packages,
+    The American Statistician 50(4), 1996, 361–365), linear between two measured values: what
+    spreadsheets call PERCENTILE.INC, so that the province gets the same figures from Excel.
+    """
+
+    n: int = 0
+    median: float | None = None
+    p90: float | None = None
+    longest: float | None = None
+
+
+def lengths(seconds: Iterable[float]) -> Lengths:
+    """Return the median, the 90th percentile and the maximum of some lengths."""
+    ordered = sorted(seconds)
+    if not ordered:
+        return Lengths()
+    return Lengths(len(ordered), quantile(ordered, 0.5), quantile(ordered, MOST_OF), ordered[-1])
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return a part of a whole, from 0 to 1; None of nothing."""
+    return part / whole if whole else None
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field, or all of them (`code` None)."""
+
+    code: str | None
+    name: str
+    turns: Turns
+    wait: Lengths
+    service: Lengths
+
+    @property
+    def no_show_share(self) -> float | None:
+        """The no-shows among those who were called."""
+        return share(self.turns.no_shows, self.turns.called)
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One counter, or one clerk. `key` None: a counter that acted alone, nobody logged in.
+
+    `busy_s`: time in services, those that ended in a transfer included. `open_s`: time open;
+    `open_forgotten`: somewhere nobody closed the counter, and its last act had to stand for it.
+    """
+
+    key: int | None
+    name: str
+    turns: Turns
+    service: Lengths
+    busy_s: float
+    open_s: float
+    open_forgotten: bool
+
+
+@dataclass(frozen=True)
+class HourRow:
+    """One hour of the center's own clock."""
+
+    hour: int
+    issued: int
+    called: int
+    served: int
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """One level of satisfaction: how often, and its share of all ratings."""
+
+    level: int
+    count: int
+    share: float | None
+
+
+@dataclass(frozen=True)
+class ReasonRow:
+    """One reason of the dissatisfied: how often, and its share of all ratings."""
+
+    code: str
+    count: int
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A day of the center. Times inside are seconds."""
+
+    day: str
+    total: FieldRow
+    fields: list[FieldRow]
+    counters: list[SeatRow]
+    clerks: list[SeatRow]
+    hours: list[HourRow]
+    levels: list[LevelRow]
+    reasons: list[ReasonRow]
+    rated: int
+    mean: float | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing happened on this day."""
+        return not self.total.turns.turns and not self.counters
+
+    @property
+    def rated_share(self) -> float | None:
+        """The ratings among the services."""
+        return share(self.rated, self.total.turns.served)
+
+
+def report(
+    facts: Facts, day: str, zone: ZoneInfo, now: str, fields: dict[str, str], counters: dict[int, str]
+) -> Report:
+    """Return the report of a day. `fields`, `counters`: names in their order. `now`: a stored text."""
+    rated = sum(facts.levels.values())
+    score = sum(level * count for level, count in facts.levels.items())
+    # a field or person that was taken out of the center keeps its rows: sums must agree
+    codes = {**fields, **{code: code for code in facts.fields if code not in fields}}
+    return Report(
+        day=day,
+        total=_total(facts),
+        fields=[_field(facts, code, name) for code, name in codes.items()],
+        counters=_counters(facts, now, counters),
+        clerks=_clerks(facts, now),
+        hours=_hours(facts.moments, zone),
+        levels=[_level(level, facts.levels, rated) for level in LEVELS],
+        reasons=_reasons(facts, rated),
+        rated=rated,
+        mean=score / rated if rated else None,
+    )
+
+
+def _total(facts: Facts) -> FieldRow:
+    sums = {one.name: sum(getattr(row, one.name) for row in facts.fields.values()) for one in fields(Turns)}
+    return FieldRow(
+        code=None,
+        name="",
+        turns=Turns(**sums),
+        wait=lengths(one.seconds for one in facts.waits),
+        service=_served(facts.services),
+    )
+
+
+def _field(facts: Facts, code: str, name: str) -> FieldRow:
+    return FieldRow(
+        code=code,
+        name=name,
+        turns=facts.fields.get(code, Turns()),
+        wait=lengths(one.seconds for one in facts.waits if one.field == code),
+        service=_served(one for one in facts.services if one.field == code),
+    )
+
+
+def _served(services: Iterable[Service]) -> Lengths:
+    # sending somebody on takes a moment at the counter, but is not the service they came for
+    return lengths(one.seconds for one in services if not one.transferred)
+
+
+def _counters(facts: Facts, now: str, names: dict[int, str]) -> list[SeatRow]:
+    seen = sorted({*facts.counters, *(one.counter for one in facts.openings)})
+    return [
+        _seat(
+            n,
+            names.get(n, str(n)),
+            facts.counters.get(n, Turns()),
+            [one for one in facts.services if one.counter == n],
+            [one for one in facts.openings if one.counter == n],
+            now,
+        )
+        for n in seen
+    ]
+
+
+def _clerks(facts: Facts, now: str) -> list[SeatRow]:
+    seen = {*facts.clerks, *(one.clerk for one in facts.openings)}
+    return [
+        _seat(
+            who,
+            facts.people.get(who, "") if who is not None else "",
+            facts.clerks.get(who, Turns()),
+            [one for one in facts.services if one.clerk == who],
+            [one for one in facts.openings if one.clerk == who],
+            now,
+        )
+        for who in sorted(seen, key=lambda who: (who is None, who))
+    ]
+
+
+def _seat(
+    key: int | None, name: str, turns: Turns, services: list[Service], openings: list[Opening], now: str
+) -> SeatRow:
+    return SeatRow(
+        key=key,
+        name=name,
+        turns=turns,
+        service=_served(services),
+        busy_s=sum(one.seconds for one in services),
+        open_s=sum(seconds_between(one.start, one.end or now) or 0.0 for one in openings),
+        open_forgotten=any(one.forgotten for one in openings),
+    )
+
+
+def _hours(moments: list[Moment], zone: ZoneInfo) -> list[HourRow]:
+    """Return every hour from the first to the last in which something happened."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for moment in moments:
+        local = datetime.fromisoformat(moment.minute).replace(tzinfo=UTC).astimezone(zone)
+        counts[moment.kind, local.hour] += moment.count
+    hours = [hour for _, hour in counts]
+    return [
+        HourRow(hour, counts["issued", hour], counts["called", hour], counts["served", hour])
+        for hour in range(min(hours, default=0), max(hours, default=-1) + 1)
+    ]
+
+
+def _level(key: int, counts: dict[int, int], rated: int) -> LevelRow:
+    return LevelRow(key, counts.get(key, 0), share(counts.get(key, 0), rated))
+
+
+def _reasons(facts: Facts, rated: int) -> list[ReasonRow]:
+    rows = [ReasonRow(code, count, share(count, rated)) for code, count in facts.reasons.items()]
+    return sorted(rows, key=lambda row: (-row.count, row.code))

@@ -1,0 +1,36 @@
+"""A day's report costs what the day costs, however many years lie in the file."""
+
+from __future__ import annotations
+
+import pytest
+from sqlite_utils import Database as Db
+
+from center.storage.report import QUESTIONS
+from center.storage.report_openings import CHANGES, LAST_ACTS
+from tests.support.halls import Hall
+
+EVERY = {**QUESTIONS, "changes": CHANGES, "last_acts": LAST_ACTS}
+
+
+def plan_of(db: Db, question: str) -> list[str]:
+    """Return SQLite's plan for a question."""
+    rows = db.execute(f"explain query plan {question}", {"day": "2026-03-10"})
+    return [row["detail"] for row in rows]
+
+
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_no_question_reads_a_whole_table(hall: Hall, name: str) -> None:
+    with hall.app.database.reading() as db:
+        steps = plan_of(db, EVERY[name])
+    # json_each walks one rating's reasons, not a table
+    scans = [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
+    assert not scans
+    assert any("SEARCH" in step for step in steps)
+
+
+def test_the_day_before_is_one_step_in_an_index(hall: Hall) -> None:
+    with hall.app.database.reading() as db:
+        steps = plan_of(db, "select max(day) as day from tickets where day < :day")
+    assert [step.split(" (")[0] for step in steps] == [
+        "SEARCH tickets USING COVERING INDEX sqlite_autoindex_tickets_3"
+    ]
