@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from center.live.queue_watch import QueueWatch
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
-from center.web import errors, headers, login, sockets, theme, words
+from center.web import errors, headers, login, routes, sockets, theme, words
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
 
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     office.views.bp,
     office.api.bp,
 )
+log = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024
 DAY_CHECK_SECONDS = 20.0
 
@@ -123,7 +125,13 @@ class App:
 
     def _days(self) -> None:
         while not self._stopping.is_set():
-            self.close_yesterday()
+            try:
+                self.close_yesterday()
+            except Refusal as refusal:
+                log.error("the day cannot be changed: %s", refusal.code)
+            except Exception:
+                # a full disk at midnight must not mean that no day is ever closed again
+                log.exception("the day cannot be changed")
             self._stopping.wait(DAY_CHECK_SECONDS)
 
     def close_yesterday(self) -> None:
@@ -133,10 +141,7 @@ class App:
             day = settings.get(db, "day")
         if day == local_day(now, self.center.zone).isoformat():
             return
-        try:
-            self.committer.run(lambda db: begin(db, now, "machine"))
-        except Refusal as refusal:
-            self.flask.logger.error("the day cannot be changed: %s", refusal)
+        self.committer.run(lambda db: begin(db, now, "machine"))
 
 
 def create_app(options: Options) -> App:
@@ -151,13 +156,16 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=16),
+        # how old a session cookie may be. A kiosk's page stays open for weeks, and its token against
+        # forged requests is in there; how long a login lasts is said in center.web.identity
+        PERMANENT_SESSION_LIFETIME=timedelta(days=400),
         WTF_CSRF_TIME_LIMIT=None,
         PUBLIC_URL=options.public_url or center.public_url,
         SLIPS_DIR=options.data / "slips",
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     words.init_app(app)
+    routes.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     app.context_processor(lambda: _page(center))

@@ -16,15 +16,13 @@ from center.storage import catalogue, counters
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 from center.web.body import BASE, body
-from center.web.identity import PEOPLE, needs
+from center.web.identity import PEOPLE, STAFF, needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.sayings import why, with_sentences
 from center.web.words import language
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
-
-STAFF = ("counter", "clerk", "supervisor", "admin")
 
 
 @bp.get("/counters")

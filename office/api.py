@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, request
@@ -31,9 +32,12 @@ def document() -> Response:
 @bp.get("/health")
 def health() -> tuple[Response, int]:
     """Say whether the center is alive and can write; after a failed commit, by trying again."""
-    writable = _can_write()
+    try:
+        writable, silent = _can_write(), _silent()
+    except sqlite3.Error:
+        writable, silent = False, []
     status = "ok" if writable else "failing"
-    return jsonify({"status": status, "writable": writable, "silent": _silent()}), 200 if writable else 503
+    return jsonify({"status": status, "writable": writable, "silent": silent}), 200 if writable else 503
 
 
 def _can_write() -> bool:

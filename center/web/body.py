@@ -5,39 +5,65 @@ from __future__ import annotations
 import functools
 import json
 import re
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import request
+from flask import g, request
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
-from werkzeug.exceptions import BadRequest as Unreadable
 
 from center.domain.refusals import Unacceptable
+from center.domain.text import clean
 from center.web.perform import BadRequest
 
 BASE = "/api/v1"
-DOCUMENT: dict[str, Any] = json.loads((Path(__file__).parent / "openapi.json").read_text())
+DOCUMENT: dict[str, Any] = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
+DEEPEST = 16
 _NOTHING: dict[str, Any] = {"type": "object", "additionalProperties": False}
 
 
 def body() -> dict[str, Any]:
     """Return the request's JSON object, checked against the document; no body at all is `{}`.
 
-    Refuses what is not JSON (400) and what the document does not allow (422).
+    Its texts are NFC, on one line, without control characters. Refuses what is not JSON (400) and what
+    the document does not allow (422). Whatever the content type says, the body is read as JSON.
     """
-    content: Any = {}
-    if request.data:
-        try:
-            content = request.get_json(force=True)
-        except Unreadable as error:
-            raise BadRequest("malformed_json") from error
+    try:
+        content = _tidy(_parsed(request.get_data()))
+    except (ValueError, RecursionError) as error:
+        raise BadRequest("malformed_json") from error
     assert request.url_rule is not None
     fault = best_match(_validator(request.url_rule.rule, request.method.lower()).iter_errors(content))
     if fault is not None:
         raise _refusal(fault)
     assert isinstance(content, dict)
+    g.body = content
     return content
+
+
+def _parsed(data: bytes) -> Any:
+    if not data.strip():
+        return {}
+    return json.loads(data.decode("utf-8-sig"), parse_constant=_not_json)
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _tidy(part: Any, depth: int = 0) -> Any:
+    """Return a part of the body as it may be stored; `ValueError` for what nothing can store."""
+    if depth > DEEPEST:
+        raise ValueError("nested too deeply")
+    if isinstance(part, str):
+        part.encode()  # half of a surrogate pair is a UnicodeEncodeError, which is a ValueError
+        return clean("".join(sign for sign in part if sign.isspace() or unicodedata.category(sign) != "Cc"))
+    if isinstance(part, list):
+        return [_tidy(one, depth + 1) for one in part]
+    if isinstance(part, dict):
+        return {_tidy(name, depth + 1): _tidy(one, depth + 1) for name, one in part.items()}
+    return part
 
 
 @functools.cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from center.domain.refusals import Refusal
 from center.storage.settings import in_language
@@ -71,10 +72,13 @@ SENTENCES = {
     "method_not_allowed": N_("This cannot be done here."),
     "too_large": N_("The request is too large."),
     "bad_request": N_("The request cannot be understood."),
+    "center_exists": N_("There is a center in this place already."),
+    "unknown_hours": N_("There are no opening hours “%(hours)s”."),
     "internal": N_("Something went wrong. Please tell the staff. Nothing was lost."),
 }
 
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+_HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}, 429: {"Retry-After": "60"}}
 
 
 def message(refusal: Refusal, language: str) -> str:
@@ -95,6 +99,7 @@ def init_app(app: Flask) -> None:
     """Answer refusals, HTTP errors and surprises alike: JSON for programs, a page for people."""
     app.register_error_handler(Refusal, _on_refusal)
     app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(sqlite3.OperationalError, _on_disk)
     app.register_error_handler(Exception, _on_surprise)
 
 
@@ -103,10 +108,21 @@ def _on_refusal(refusal: Refusal) -> ResponseReturnValue:
 
 
 def _on_http(error: HTTPException) -> ResponseReturnValue:
-    if isinstance(error, InternalServerError) or error.code is None or error.code < 400:
+    if error.code is None or error.code < 400:
         return error
+    if error.code >= 500:
+        return _on_surprise(getattr(error, "original_exception", None) or error)
     code = _HTTP_CODES.get(error.code, "bad_request")
-    return _answer(code, sentence(language(), SENTENCES[code]), error.code)
+    response = _answer(code, sentence(language(), SENTENCES[code]), error.code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+def _on_disk(error: sqlite3.OperationalError) -> ResponseReturnValue:
+    """The file cannot even be read: as bad as a disk that takes nothing, and as passing."""
+    log.error("%s %s: %s", request.method, request.path, error)
+    return _answer("storage_failed", sentence(language(), SENTENCES["storage_failed"]), 503)
 
 
 def _on_surprise(error: Exception) -> ResponseReturnValue:
@@ -114,11 +130,23 @@ def _on_surprise(error: Exception) -> ResponseReturnValue:
     return _answer("internal", sentence(language(), SENTENCES["internal"]), 500)
 
 
-def _answer(code: str, text: str, status: int) -> ResponseReturnValue:
+def _answer(code: str, text: str, status: int) -> Response:
     if wants_json():
         response: Response = jsonify({"error": {"code": code, "message": text}})
-        return response, status
-    return render_template("error.html", code=code, message=text, status=status), status
+    else:
+        response = _page(code, text, status)
+    response.status_code = status
+    response.headers.update(_HEADERS.get(status, {}) if wants_json() else {})
+    return response
+
+
+def _page(code: str, text: str, status: int) -> Response:
+    try:
+        return make_response(render_template("error.html", code=code, message=text, status=status))
+    except Exception:
+        # the page needs the database and the catalogues, which may be what is broken
+        log.exception("the page of an error cannot be drawn")
+        return Response(text, mimetype="text/plain")
 
 
 def wants_json() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 from flask import g, redirect, render_template, request, session, url_for
@@ -13,15 +14,21 @@ from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
 from center.actions.center import ROLES_AT_A_COUNTER, hash_of
+from center.domain.days import TOLERANCE, from_text
 from center.domain.refusals import NotFound, Refusal
 from center.storage import people
 from center.storage.people import Person
-from center.web.running import reading
+from center.web.errors import message
+from center.web.running import reading, running
+from center.web.words import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
 PEOPLE = frozenset({"clerk", "reception", "supervisor", "admin"})
 COOKIE_PREFIX = "screen_"
+PAGE_TOKEN = "csrf_token"
+LOGIN_LASTS = timedelta(hours=16)
+STAFF = ("counter", "clerk", "supervisor", "admin")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -94,16 +101,36 @@ def _device(token: str) -> Identity | None:
     return Identity(f"device:{device.id}", device.role, device.counter, device.id)
 
 
+def log_in(person: Person | None) -> None:
+    """Make the browser's session a person's, or nobody's again.
+
+    The token against forged requests stays: other pages of this browser (a kiosk, a board) still show it.
+    """
+    page_token = session.get(PAGE_TOKEN)
+    session.clear()
+    if page_token:
+        session[PAGE_TOKEN] = page_token
+    if person is not None:
+        session.update(person=person.id, stamp=person.session, since=running().now_text())
+    g.pop("logged_in", None)
+
+
 def logged_in() -> Person | None:
-    """Return who is logged in; a changed password ends older sessions."""
+    """Return who is logged in; a changed password, or a day gone by, ends a login."""
     if "person" not in session:
         return None
     if "logged_in" not in g:
         with reading() as db:
             person = people.person(db, session["person"])
-        g.logged_in = person if person and person.session == session.get("stamp") else None
+        g.logged_in = person if person and person.session == session.get("stamp") and _lasts() else None
     found: Person | None = g.logged_in
     return found
+
+
+def _lasts() -> bool:
+    age = running().clock() - from_text(session.get("since", "1970-01-01T00:00:00Z"))
+    # a clock that was set back makes an age below zero: whoever is unsure logs in again
+    return -TOLERANCE <= age <= LOGIN_LASTS
 
 
 def identify(*roles: str, counter: int | None = None) -> Identity:
@@ -163,8 +190,8 @@ def screen_for(
             counter = n if isinstance(n, int) else None
             try:
                 g.identity = identify(*roles, counter=counter)
-            except (NotKnown, NotAllowed, NotFound):
-                return _no_entry(roles, counter)
+            except (NotKnown, NotAllowed, NotFound) as refusal:
+                return _no_entry(roles, counter, refusal)
             return page(*args, **kwargs)
 
         return guarded
@@ -172,8 +199,11 @@ def screen_for(
     return decorate
 
 
-def _no_entry(roles: tuple[str, ...], counter: int | None) -> ResponseReturnValue:
-    if roles[0] in PEOPLE:
+def _no_entry(roles: tuple[str, ...], counter: int | None, refusal: Refusal) -> ResponseReturnValue:
+    if roles[0] in PEOPLE and logged_in() is None:
         return redirect(url_for("login.login", next=request.path))
+    if roles[0] in PEOPLE:  # logged in, and not as somebody who may see this page
+        error = message(refusal, language())
+        return render_template("login.html", next=request.path, error=error), refusal.status
     page = render_template("pair.html", role=roles[0], counter=counter, path=request.path)
     return page, 401

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.security import check_password_hash, generate_password_hash
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms.validators import ValidationError
@@ -17,11 +12,12 @@ from wtforms.validators import ValidationError
 from center.actions.act import begin
 from center.actions.center import add_device
 from center.domain.refusals import Refusal, Unacceptable
+from center.domain.text import clean
 from center.storage import people
 from center.storage.people import Person
 from center.web import words
 from center.web.errors import message
-from center.web.identity import NotAllowed, cookie_name, identities, logged_in
+from center.web.identity import NotAllowed, cookie_name, identities, log_in, logged_in
 from center.web.running import reading, running
 
 bp = Blueprint("login", __name__)
@@ -29,8 +25,8 @@ bp = Blueprint("login", __name__)
 PAIRING_ROLES = ("supervisor", "admin")
 SCREENS = ("kiosk", "display", "counter", "pad")
 COOKIE_SECONDS = 400 * 24 * 3600
-_FAILURES = MovingWindowRateLimiter(MemoryStorage())
-_PER_NAME, _PER_ADDRESS = parse("5/minute"), parse("30/minute")
+# wrong tries in a minute
+_PER_NAME, _PER_ADDRESS = 5, 30
 # checked when the name is unknown, so that the answer takes as long as for a known one
 _NOBODY = generate_password_hash("")
 
@@ -49,7 +45,7 @@ def login() -> ResponseReturnValue:
 
 
 @bp.post("/login")
-def log_in() -> ResponseReturnValue:
+def submit() -> ResponseReturnValue:
     """Log a person in, or say why not."""
     _check_form()
     try:
@@ -57,8 +53,7 @@ def log_in() -> ResponseReturnValue:
     except Refusal as refusal:
         text = message(refusal, words.language())
         return render_template("login.html", next=_next(), error=text), refusal.status
-    session.clear()
-    session["person"], session["stamp"] = person.id, person.session
+    log_in(person)
     return redirect(_next() or _home(person))
 
 
@@ -66,18 +61,19 @@ def log_in() -> ResponseReturnValue:
 def log_out() -> ResponseReturnValue:
     """End the session; paired screens of this browser stay paired."""
     _check_form()
-    session.clear()
+    log_in(None)
     return redirect(url_for("office.lobby"))
 
 
 @bp.post("/language")
 def choose_language() -> ResponseReturnValue:
     """Remember the reader's language in this browser."""
+    _check_form()
     chosen = request.form.get("language", "")
     if chosen not in words.LANGUAGES:
         raise Unacceptable("unacceptable_value", place="language", reason=chosen)
-    response = redirect(_next() or "/")
-    response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, samesite="Strict")
+    response = redirect(_next() or url_for("office.lobby"))
+    response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict")
     return response
 
 
@@ -90,7 +86,7 @@ def pair() -> ResponseReturnValue:
     """
     _check_form()
     role = request.form.get("role", "")
-    counter = request.form.get("counter", type=int)
+    counter = _number(request.form.get("counter", ""))
     if role not in SCREENS:
         raise Unacceptable("unknown_role", role=role)
     try:
@@ -103,6 +99,10 @@ def pair() -> ResponseReturnValue:
     if cookie_name(role, counter) not in request.cookies or not _is_paired(role, counter):
         _give_cookie(response, role, counter, person)
     return response
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else None
 
 
 def _is_paired(role: str, counter: int | None) -> bool:
@@ -121,7 +121,7 @@ def _give_cookie(response: BaseResponse, role: str, counter: int | None, person:
 
 
 def _pairing_person() -> Person:
-    if "login" in request.form:
+    if request.form.get("login"):
         person: Person | None = _authenticate(request.form["login"], request.form.get("password", ""))
     else:
         person = logged_in()
@@ -132,16 +132,16 @@ def _pairing_person() -> Person:
 
 def _authenticate(login: str, password: str) -> Person:
     """Return the person, or refuse; wrong tries are counted per name and per address."""
-    keys = ((_PER_NAME, login.casefold()), (_PER_ADDRESS, request.remote_addr or "?"))
-    if not all(_FAILURES.test(limit, key) for limit, key in keys):
+    name = clean(login).casefold()
+    limits = {f"name {name}": _PER_NAME, f"address {request.remote_addr}": _PER_ADDRESS}
+    if not running().logins.take(limits, running().clock()):
         raise Throttled()
     with reading() as db:
-        person = people.by_login(db, login.strip().casefold())
+        person = people.by_login(db, name)
     stored = person.password if person else _NOBODY
     if running().off_hub(check_password_hash, stored, password) and person:
+        running().logins.give_back(limits)
         return person
-    for limit, key in keys:
-        _FAILURES.hit(limit, key)
     raise NotAllowed("login_failed")
 
 
@@ -155,8 +155,9 @@ def _check_form() -> None:
 def _next() -> str:
     """Return the page to go on to, if it is one of ours."""
     target = request.values.get("next", "")
-    parts = urlsplit(target)
-    ours = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
+    # browsers take `/\\` for `//`, and drop line breaks and tabs: a path of ours has none of these
+    odd = "\\" in target or any(sign.isspace() or not sign.isprintable() for sign in target)
+    ours = target.startswith("/") and not target.startswith("//") and not odd
     return target if ours else ""
 
 

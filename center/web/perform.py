@@ -62,8 +62,8 @@ def idempotency_key() -> str:
 
 def fingerprint() -> str:
     """Return a digest of method, path and body; the order of a JSON object's members does not count."""
-    if request.is_json or request.data:
-        body = json.dumps(request.get_json(force=True, silent=True), sort_keys=True)
+    if "body" in g:  # a body of the API, read and checked
+        body = json.dumps(g.body, sort_keys=True)
     else:
         body = json.dumps(sorted((k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"))
     return hashlib.sha256(f"{request.method} {request.path}\n{body}".encode()).hexdigest()

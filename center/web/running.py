@@ -16,6 +16,7 @@ from center.live.snapshots import View
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
 from center.web.presence import Presence
+from center.web.throttle import Throttle
 from center.web.words import language
 
 NAME = "motcua"
@@ -31,6 +32,7 @@ class Running:
     clock: Callable[[], datetime]
     off_hub: OffHub
     presence: Presence = field(default_factory=Presence)
+    logins: Throttle = field(default_factory=Throttle)
 
     def now_text(self) -> str:
         """Return the present moment as it is stored."""

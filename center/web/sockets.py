@@ -2,76 +2,99 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from flask import session
-from flask_socketio import SocketIO, join_room
+from flask import request
+from flask_socketio import SocketIO, join_room, leave_room
 
 from center.domain.refusals import NotFound, Refusal
 from center.live import snapshots
 from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.web.errors import error_body
-from center.web.identity import PEOPLE, choose, identities
+from center.web.identity import PEOPLE, STAFF, choose, identities
 from center.web.running import reading, running
 from center.web.sayings import with_sentences
 from center.web.words import language
 
+log = logging.getLogger(__name__)
 SUPERVISORS = frozenset({"supervisor", "admin"})
-STAFF = PEOPLE | {"counter"}
+_TOKEN = "motcua.token"
+_LONGEST_ROOM = 100
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room by its one true name, and what makes its snapshot."""
+
+    name: str
+    look: Callable[[View], Shape]
 
 
 def init_app(socketio: SocketIO) -> None:
     """Register the one message a screen sends."""
-    socketio.on_event("join", _join)
     socketio.on_event("connect", _connect)
+    socketio.on_event("join", _join)
 
 
 def _connect(auth: Any = None) -> None:
+    """Keep the token a program shows when it connects: its later messages are the same connection's."""
     token = auth.get("token") if isinstance(auth, dict) else None
-    session["socket_token"] = token if isinstance(token, str) else None
+    request.environ[_TOKEN] = token if isinstance(token, str) else None
 
 
-def _join(wish: Any = None) -> dict[str, Any]:
+def _join(wish: Any = None, *_more: Any) -> dict[str, Any]:
     """Join a room and answer with its snapshot, or with a refusal in the shape of every error."""
     try:
-        room = wish.get("room") if isinstance(wish, dict) else None
-        if not isinstance(room, str):
-            raise NotFound("not_found")
-        look = _enter(room)
-        join_room(room)
-        # the number is taken before the reading: what happens in between is told again, never lost
-        seq = running().announcer.last(room)
-        with reading() as db:
-            snapshot = look(View(db, running().clock(), language()))
-        return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language())}}
+        return _enter(_room(wish.get("room") if isinstance(wish, dict) else None))
     except Refusal as refusal:
         return error_body(refusal, language())
+    except Exception:
+        # without an answer the screen would wait for ever
+        log.exception("a screen could not join")
+        return error_body(Refusal("internal"), language())
 
 
-def _enter(room: str) -> Callable[[View], Shape]:
-    """Return what makes the room's snapshot, or refuse who may not be there."""
-    name, _, rest = room.partition(":")
+def _enter(room: Room) -> dict[str, Any]:
+    join_room(room.name)
+    # the number is taken before the reading: what happens in between is told again, never lost
+    seq = running().announcer.last(room.name)
+    try:
+        with reading() as db:
+            snapshot = room.look(View(db, running().clock(), language()))
+    except BaseException:
+        leave_room(room.name)
+        raise
+    return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language())}}
+
+
+def _room(wanted: Any) -> Room:
+    """Return the room, or refuse what is none and who may not be there."""
+    if not isinstance(wanted, str) or len(wanted) > _LONGEST_ROOM or not wanted.isascii():
+        raise NotFound("not_found")
+    name, _, rest = wanted.partition(":")
     if name == "ticket":
-        return lambda view: snapshots.ticket(view, rest)
-    known = identities(session.get("socket_token"))
-    number = int(rest) if rest.isdecimal() and len(rest) < 5 else None
-    if name in _OPEN_TO and number is None and not rest:
-        choose(known, _OPEN_TO[name])
-        return _LOOKS[name]
-    if name == "counter" and number is not None:
-        choose(known, STAFF, number)
-        return lambda view: snapshots.counter(view, number)
-    if name == "pad" and number is not None:
-        choose(known, frozenset({"pad"}), number)
-        return lambda view: snapshots.pad(view, number)
-    raise NotFound("not_found")
+        return Room(wanted, lambda view: snapshots.ticket(view, rest))
+    known = identities(request.environ.get(_TOKEN))
+    if wanted in _OPEN_TO:
+        choose(known, _OPEN_TO[wanted])
+        return Room(wanted, _LOOKS[wanted])
+    if name not in ("counter", "pad") or not rest.isdecimal() or len(rest) > 4:
+        raise NotFound("not_found")
+    n = int(rest)
+    if name == "counter":
+        choose(known, STAFF, n)
+        return Room(f"counter:{n}", lambda view: snapshots.counter(view, n))
+    choose(known, ("pad",), n)
+    return Room(f"pad:{n}", lambda view: snapshots.pad(view, n))
 
 
 _OPEN_TO = {
     "board": frozenset({"display", "kiosk", "counter", "pad"}) | PEOPLE,
-    "kiosk": frozenset({"kiosk", "display"}) | PEOPLE,
+    "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
     "office": SUPERVISORS,
     "printer": SUPERVISORS | {"printer", "kiosk", "display"},
 }
