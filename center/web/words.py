@@ -44,13 +44,19 @@ def compile_catalogues() -> None:
 
 
 def language() -> str:
-    """Return the language of the present reader: as asked, as chosen before, as the browser says."""
+    """Return the language of the present reader: as asked, as chosen before, Vietnamese.
+
+    A header is believed from programs only (our pages send their own language with it): the browser of
+    a television or a kiosk is seldom set to the language of the hall.
+    """
     if not has_request_context():
         return DEFAULT
     asked = request.args.get("language") or request.cookies.get(COOKIE)
     if asked in LANGUAGES:
         return asked
-    return request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
+    if request.path.startswith("/api/"):
+        return request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
+    return DEFAULT
 
 
 @lru_cache

@@ -8,6 +8,7 @@ const ANSWER_MS = 5000;
 export function follow(wish) {
   const socket = io({
     transports: ["websocket"],
+    query: { language: document.documentElement.lang },
     auth: wish.token ? { token: wish.token } : {},
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,

@@ -1,0 +1,119 @@
+"""What the hall sees on the wall."""
+
+from __future__ import annotations
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PIL import Image
+from playwright.sync_api import WebSocketRoute, expect
+
+from tests.display.conftest import TELEVISION, Board
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+COUNT_TONES = """
+  window.tones = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) { window.tones += 1; return start.call(this, at); };
+"""
+
+
+def test_two_calls_in_the_same_instant_are_both_seen_and_both_sounded(board: Board) -> None:
+    board.page.add_init_script(COUNT_TONES)
+    board.open_counters()
+    wanted = {board.issue("HT"), board.issue("CT")}
+    board.show()
+
+    with ThreadPoolExecutor(2) as clerks:
+        called = set(clerks.map(lambda n: board.act(n, "call-next"), (1, 2)))
+
+    assert called == wanted
+    expect(board.page.locator(".call--fresh")).to_have_count(2)
+    assert set(board.codes()) == wanted
+    assert board.page.evaluate("tones") == 4, "two tones for each call"
+
+
+def test_a_code_can_be_read_at_ten_metres(board: Board) -> None:
+    board.open_counters()
+    code = board.issue("HT")
+    board.show()
+    board.act(1, "call-next")
+    cell = board.page.locator(".call__code").first
+    expect(cell).to_have_attribute("data-code", code)
+    board.act(1, "start")
+    expect(board.page.locator(".call--fresh")).to_have_count(0)
+
+    picture = Image.open(io.BytesIO(cell.screenshot())).convert("L")
+    ink = picture.point(lambda grey: 255 if grey < 140 else 0).getbbox()
+    assert ink is not None
+    assert ink[3] - ink[1] >= 0.06 * TELEVISION["height"], "cap height: six hundredths of the screen"
+
+
+def test_a_board_that_lost_the_server_says_so_and_catches_up(board: Board) -> None:
+    board.open_counters()
+    code = board.issue("HT")
+    board.show()
+    lost = board.page.locator("#lost")
+    expect(lost).to_be_hidden()
+
+    board.server.kill()
+    expect(lost).to_be_visible()
+    board.server.restart()
+    assert board.act(1, "call-next") == code
+
+    expect(lost).to_be_hidden(timeout=20_000)
+    expect(board.page.locator(".call--fresh .call__code")).to_have_attribute("data-code", code)
+
+
+def test_a_message_lost_on_the_way_is_noticed_by_the_next_one(board: Board) -> None:
+    lost: list[str] = []
+
+    def swallow_first_call(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if not lost and isinstance(message, str) and '"type":"called"' in message:
+                lost.append(message)
+            else:
+                route.send(message)
+
+        server.on_message(pass_on)
+
+    board.page.route_web_socket("**/socket.io/**", swallow_first_call)
+    board.open_counters()
+    first, second = board.issue("HT"), board.issue("CT")
+    board.show()
+    board.act(1, "call-next")
+    board.act(2, "call-next")
+
+    expect(board.page.locator(".call__code")).to_have_count(2)
+    assert len(lost) == 1
+    assert set(board.codes()) == {first, second}
+
+
+def test_a_recalled_number_comes_to_the_top_again(board: Board) -> None:
+    board.open_counters()
+    first, second = board.issue("HT"), board.issue("CT")
+    board.show()
+    board.act(1, "call-next")
+    board.act(2, "call-next")
+    top = board.page.locator(".call__code").first
+    expect(top).to_have_attribute("data-code", second)
+    board.act(1, "recall")
+    expect(top).to_have_attribute("data-code", first)
+    assert board.codes() == [first, second]
+
+
+def test_every_row_of_a_full_board_is_inside_the_screen(board: Board) -> None:
+    board.open_counters()
+    codes = []
+    for _ in range(9):
+        codes.append(board.issue("HT"))
+        board.act(1, "call-next")
+        board.act(1, "no-show")
+    board.show("en")
+    expect(board.page.locator(".call__code")).to_have_count(7)
+    assert board.codes() == codes[:1:-1]
+    height = board.page.evaluate("document.documentElement.scrollHeight")
+    assert height <= TELEVISION["height"], "nothing to scroll to: nobody can scroll a wall"
