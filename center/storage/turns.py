@@ -102,7 +102,10 @@ def by_code(db: Db, code: str, day: str) -> Turn:
 
 def at_counter(db: Db, n: int) -> Turn | None:
     """Return the turn that is called to or served at a counter."""
-    rows = _many(db, "t.state in ('called', 'serving') and t.counter = ?", [n])
+    # the first condition is, word for word, that of the partial index `turns_open`; with two states in
+    # it SQLite would read every turn of all years
+    where = "t.state in ('called', 'serving', 'held') and t.state <> 'held' and t.counter = ?"
+    rows = _many(db, where, [n])
     return rows[0] if rows else None
 
 

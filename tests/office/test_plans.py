@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database as Db
 
+from center.storage import turns
 from center.storage.report import QUESTIONS
 from center.storage.report_openings import CHANGES, LAST_ACTS
 from tests.support.halls import Hall
@@ -34,3 +35,13 @@ def test_the_day_before_is_one_step_in_an_index(hall: Hall) -> None:
     assert [step.split(" (")[0] for step in steps] == [
         "SEARCH tickets USING COVERING INDEX sqlite_autoindex_tickets_3"
     ]
+
+
+def test_who_is_at_a_counter_is_found_in_the_index_of_open_turns(hall: Hall) -> None:
+    asked: list[str] = []
+    with hall.app.database.reading() as db:
+        db.conn.set_trace_callback(asked.append)
+        turns.at_counter(db, 1)
+        db.conn.set_trace_callback(None)
+        steps = plan_of(db, asked[0])
+    assert any("turns_open" in step for step in steps), steps
