@@ -6,6 +6,8 @@ to ask, so it names the language: `sentence("vi", "…")`. Message ids are Engli
 
 from __future__ import annotations
 
+import logging
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel
 
+log = logging.getLogger(__name__)
 DIRECTORY = Path(__file__).parent / "translations"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 DEFAULT = "vi"
@@ -35,12 +38,21 @@ def compile_catalogues() -> None:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with source.open("rb") as file:
-            catalogue = read_po(file)
-        fresh = target.with_suffix(".new")
-        with fresh.open("wb") as file:
-            write_mo(file, catalogue)
-        fresh.replace(target)
+        try:
+            _compile(source, target)
+        except OSError as error:
+            # an installation that may not be written to brings its compiled catalogues along
+            log.warning("%s could not be compiled: %s", source, error)
+
+
+def _compile(source: Path, target: Path) -> None:
+    with source.open("rb") as file:
+        catalogue = read_po(file)
+    # a name of its own: a server and a command may both be at it
+    fresh = target.with_suffix(f".{os.getpid()}.mo")
+    with fresh.open("wb") as file:
+        write_mo(file, catalogue)
+    fresh.replace(target)
 
 
 def language() -> str:
@@ -61,6 +73,7 @@ def language() -> str:
 
 @lru_cache
 def _catalogue(language: str) -> NullTranslations:
+    compile_catalogues()
     return Translations.load(str(DIRECTORY), [language])
 
 
