@@ -3,7 +3,7 @@ export function setCode(element, code) {
   if (element.dataset.code === code) return;
   element.dataset.code = code;
   element.classList.add("code");
-  element.setAttribute("role", "text");
+  element.setAttribute("role", "img");
   element.setAttribute("aria-label", code);
   element.textContent = "";
   for (const sign of code) {
