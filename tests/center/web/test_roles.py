@@ -1,0 +1,160 @@
+"""Who may do what: every role at every route of the API, held against the document and this table."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from center.actions.center import ROLES, ROLES_AT_A_COUNTER
+from center.web.body import DOCUMENT
+from tests.support.halls import Hall
+
+PEOPLE = {"clerk", "reception", "supervisor", "admin"}
+STAFF = {"counter", "clerk", "supervisor", "admin"}
+SCREENS = {"kiosk", "display", "counter", "pad"}
+ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
+EVERYBODY = None
+COUNTER_ACTS = (
+    "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
+    "transfer", "undo",
+)  # fmt: skip
+MAY: dict[tuple[str, str], set[str] | None] = {
+    ("get", "/openapi.json"): EVERYBODY,
+    ("get", "/health"): EVERYBODY,
+    ("get", "/rating-form"): EVERYBODY,
+    ("get", "/tickets/{token}"): EVERYBODY,
+    ("post", "/tickets/{token}/cancel"): EVERYBODY,
+    ("post", "/tickets/{token}/late"): EVERYBODY,
+    ("post", "/tickets/{token}/rating"): EVERYBODY,
+    ("get", "/fields"): SCREENS | PEOPLE,
+    ("get", "/priorities"): SCREENS | PEOPLE,
+    ("get", "/procedures"): SCREENS | PEOPLE,
+    ("get", "/procedures/{code}"): SCREENS | PEOPLE,
+    ("get", "/journeys"): SCREENS | PEOPLE,
+    ("get", "/board"): SCREENS | PEOPLE,
+    ("get", "/counters"): SCREENS | PEOPLE,
+    ("post", "/tickets"): ISSUERS,
+    ("get", "/counters/{n}"): STAFF,
+    ("get", "/counters/{n}/rating"): {"pad"},
+    ("get", "/journal"): {"supervisor", "admin", "hub"},
+    ("post", "/fields/{code}/open"): {"supervisor", "admin"},
+    ("post", "/fields/{code}/close"): {"supervisor", "admin"},
+    ("post", "/heartbeat"): SCREENS | {"printer", "hub"},
+    ("post", "/print-jobs/claim"): {"printer"},
+    ("post", "/print-jobs/{job}/result"): {"printer"},
+    **{("post", f"/counters/{{n}}/{act}"): STAFF for act in COUNTER_ACTS},
+}
+DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
+BODIES = {
+    "/tickets": {"field": "HT"},
+    "/tickets/{token}/rating": {"turn": 1, "level": 5},
+    "/counters/{n}/call": {"code": "A001"},
+    "/counters/{n}/return": {"code": "A001"},
+    "/counters/{n}/transfer": {"field": "DD"},
+    "/print-jobs/{job}/result": {"state": "printed"},
+}
+
+
+def test_the_table_knows_every_route() -> None:
+    assert set(DOCUMENTED) == set(MAY)
+
+
+def test_the_document_says_which_routes_are_open_to_everybody() -> None:
+    public = {
+        (method, path)
+        for path, ops in DOCUMENT["paths"].items()
+        for method, one in ops.items()
+        if one.get("security") == []
+    }
+    assert public == {route for route, roles in MAY.items() if roles is EVERYBODY}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_device_may_what_its_role_may_and_nothing_else(hall: Hall, role: str) -> None:
+    """Past the guard a route may still say 404 or 409; before it, it says 401 or 403."""
+    device = hall.device(role, 1 if role in ROLES_AT_A_COUNTER else None)
+    ticket = hall.issue("HT")["token"]
+    for method, path in DOCUMENTED:
+        status = _status(device.token, hall, method, path, ticket)
+        may = MAY[method, path] is EVERYBODY or role in (MAY[method, path] or ())
+        assert (status not in (401, 403)) == may, (method, path, status)
+        assert status < 500, (method, path)
+
+
+def test_without_a_token_everything_else_is_401(hall: Hall) -> None:
+    ticket = hall.issue("HT")["token"]
+    for (method, path), roles in MAY.items():
+        status = _status(None, hall, method, path, ticket)
+        assert (status == 401) == (roles is not EVERYBODY), (method, path, status)
+
+
+@pytest.mark.parametrize("token", ["", "x", "Đ", "a" * 4000])
+def test_a_token_nobody_gave_out_is_401(hall: Hall, token: str) -> None:
+    headers = {"Authorization": f"Bearer {token}".encode().decode("latin-1")}
+    body = hall.nobody().get("/fields", expect=401, headers=headers)
+    assert body["error"]["code"] == "token_unknown"
+
+
+def test_another_kind_of_authorization_is_nobody(hall: Hall) -> None:
+    body = hall.nobody().get("/fields", expect=401, headers={"Authorization": "Basic YWRtaW46"})
+    assert body["error"]["code"] == "token_missing"
+
+
+def test_a_refusal_says_how_one_may_show_who_one_is(hall: Hall) -> None:
+    answer = hall.client.get("/api/v1/fields")
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_a_counters_device_is_known_at_its_counter_only(hall: Hall) -> None:
+    first, pad = hall.device("counter", 1), hall.device("pad", 1)
+    second = hall.open_counter(2)
+    for act in COUNTER_ACTS:
+        body = BODIES.get(f"/counters/{{n}}/{act}")
+        assert first.refused(f"/counters/2/{act}", body, expect=404) == "unknown_counter"
+    first.get("/counters/2", expect=404)
+    pad.get("/counters/2/rating", expect=404)
+    assert second.get("/counters/2")["counter"]["state"] == "open"
+
+
+@pytest.mark.parametrize("n", ["99", "0", "999999999", "9999999999999999999999", "-1", "x", "1.0", "٣"])
+def test_a_counter_that_is_not_there_is_404_for_everybody(hall: Hall, n: str) -> None:
+    for role, at in (("supervisor", None), ("counter", 1)):
+        device = hall.device(role, at)
+        answer = device.client.get(
+            f"/api/v1/counters/{n}", headers={"Authorization": f"Bearer {device.token}"}
+        )
+        assert answer.status_code == 404
+        assert answer.json["error"]["message"]
+
+
+def test_a_tickets_token_opens_that_ticket_only(hall: Hall) -> None:
+    mine, other = hall.issue("HT"), hall.issue("HT")
+    nobody = hall.nobody()
+    for wrong in ("x", mine["token"][:-1], mine["token"] + "A", str(mine["id"]), mine["code"], "%00", "Đ"):
+        nobody.get(f"/tickets/{wrong}", expect=404)
+        for act, body in (("cancel", None), ("late", None), ("rating", {"turn": 1, "level": 1})):
+            assert nobody.refused(f"/tickets/{wrong}/{act}", body, expect=404) == "unknown_ticket"
+    turn = nobody.get(f"/tickets/{other['token']}")["turns"][0]["id"]
+    forged = nobody.refused(f"/tickets/{mine['token']}/rating", {"turn": turn, "level": 1}, expect=404)
+    assert forged == "unknown_turn"
+
+
+def test_a_print_job_belongs_to_the_agent_that_claimed_it(hall: Hall) -> None:
+    agent, other = hall.device("printer"), hall.device("printer")
+    hall.issue("HT")
+    job = agent.post("/print-jobs/claim")["job"]["id"]
+    assert other.refused(f"/print-jobs/{job}/result", {"state": "printed"}, expect=404) == "unknown_job"
+    assert agent.post(f"/print-jobs/{job}/result", {"state": "printed"})["job"]["state"] == "printed"
+
+
+_keys = itertools.count()
+
+
+def _status(token: str | None, hall: Hall, method: str, path: str, ticket: str) -> int:
+    place = path.format(token=ticket, n=1, code="11.22" if "proc" in path else "HT", job=1)
+    headers = {"Idempotency-Key": f"matrix-{next(_keys)}"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    json = BODIES.get(path, {}) if method == "post" else None
+    return hall.client.open(f"/api/v1{place}", method=method.upper(), headers=headers, json=json).status_code
