@@ -101,19 +101,22 @@ class App:
             self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub
         )
         self._stopping = threading.Event()
+        self._day_watch = threading.Thread(target=self._days, name="days", daemon=True)
         sockets.init_app(self.socketio)
 
     def start(self) -> None:
         """Start the committer, the queue watch and the change of days."""
         self.committer.start()
         self.watch.start()
-        threading.Thread(target=self._days, name="days", daemon=True).start()
+        self._day_watch.start()
 
     def stop(self) -> None:
         """Finish what was handed in, then close the file."""
         self._stopping.set()
         self.watch.stop()
         self.committer.stop()
+        if self._day_watch.is_alive():
+            self._day_watch.join(timeout=10)
         self.database.close()
 
     def _emit(self, event: str, data: dict[str, Any], *, to: str) -> None:

@@ -40,15 +40,18 @@ class QueueWatch:
         self._off_hub = off_hub
         self._told: dict[str, Any] = {}
         self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
 
     def start(self) -> None:
         """Start watching in the background."""
-        threading.Thread(target=self._loop, name="queue-watch", daemon=True).start()
+        self._thread.start()
 
     def stop(self) -> None:
         """Stop after the present look."""
         self._stopping.set()
         self._announcer.changed.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
 
     def _loop(self) -> None:
         while not self._stopping.is_set():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from sqlite_utils import Database as Db
 
+from center.domain.refusals import NotNow
 from center.storage.migrations import MIGRATIONS
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Database:
         self.path = path
         self.writer = self._open_writer()
         self._readers: list[Db] = []
+        self._closed = False
 
     def _open_writer(self) -> Db:
         connection = sqlite3.connect(self.path, check_same_thread=False, timeout=BUSY_SECONDS)
@@ -43,6 +45,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Db]:
         """Lend a read-only connection; what it reads inside one `with` may span several commits."""
+        if self._closed:
+            raise NotNow("stopping")
         try:
             reader = self._readers.pop()
         except IndexError:
@@ -50,7 +54,7 @@ class Database:
         try:
             yield reader
         finally:
-            if len(self._readers) < READERS_KEPT:
+            if len(self._readers) < READERS_KEPT and not self._closed:
                 self._readers.append(reader)
             else:
                 reader.close()
@@ -77,7 +81,9 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one folds the WAL back into the file."""
-        for reader in self._readers:
-            reader.close()
-        self._readers.clear()
+        self._closed = True
+        # taken out one by one: SQLite crashes when a connection is closed while another thread reads by it
+        while self._readers:
+            with suppress(IndexError):
+                self._readers.pop().close()
         self.writer.close()
