@@ -77,6 +77,11 @@ class SeatRow:
     open_s: float
     open_forgotten: bool
 
+    @property
+    def busy_share(self) -> float | None:
+        """The busy part of the time open."""
+        return self.busy_s / self.open_s if self.open_s else None
+
 
 @dataclass(frozen=True)
 class HourRow:

@@ -1,13 +1,25 @@
-"""The lobby."""
+"""The director's pages: the lobby, the live monitor, the report of a day."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
-from center.storage import catalogue, counters
-from center.web.running import reading
+from center.domain.days import local_day, to_text
+from center.storage import catalogue, counters, settings
+from center.storage.report import day_before, facts
+from center.storage.settings import Center
+from center.web import questions
+from center.web.identity import screen_for
+from center.web.running import reading, running
 from center.web.words import language
+from office.charts import ends_bar, hours_chart, wait_bar
+from office.days import asked_day
+from office.figures import Figures
+from office.headings import headings
+from office.report import Report, report
+from office.sheet import DIALECTS, sheet
 
 bp = Blueprint(
     "office",
@@ -26,3 +38,67 @@ def lobby() -> ResponseReturnValue:
         names = {field.code: field.name(language()) for field in catalogue.fields(db)}
     fields_of = {one.n: [names[code] for code in one.primary] for one in every}
     return render_template("office/lobby.html", counters=every, fields_of=fields_of)
+
+
+@bp.get("/office/report")
+@screen_for("supervisor", "admin")
+def report_of_day() -> ResponseReturnValue:
+    """Show the report of a day (`?day=2026-03-10`, else today)."""
+    center = _center()
+    asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
+    found, last = _read(center, asked.day)
+    form = questions.form(language())
+    return render_template(
+        "office/report.html",
+        report=found,
+        asked=asked,
+        last=last if found.empty else None,
+        moment=running().clock().astimezone(center.zone).strftime("%H:%M"),
+        figures=Figures(language()),
+        chart=hours_chart(found.hours),
+        ends_bar=ends_bar,
+        wait_bar=wait_bar,
+        level_names={one["level"]: one["name"] for one in form["levels"]},
+        reason_names={one["code"]: one["name"] for one in form["reasons"]},
+    )
+
+
+@bp.get("/office/report.csv")
+@screen_for("supervisor", "admin")
+def report_as_sheet() -> ResponseReturnValue:
+    """Send the report of a day for a spreadsheet.
+
+    `?cells=semicolon` or `comma` says how it splits cells; else as the reader's language does.
+    """
+    center = _center()
+    asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
+    found, _ = _read(center, asked.day)
+    usual = "semicolon" if language() == "vi" else "comma"
+    dialect = DIALECTS.get(request.args.get("cells", usual), DIALECTS[usual])
+    text = sheet(found, headings(language(), center.name(language())), dialect)
+    name = f"{gettext('report')}-{asked.day}.csv"
+    return Response(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _center() -> Center:
+    with reading() as db:
+        return settings.load(db)
+
+
+def _read(center: Center, day: str) -> tuple[Report, str | None]:
+    """Return a day's report and the last day before it that had tickets."""
+    now, words, database = to_text(running().clock()), language(), running().database
+
+    def read() -> tuple[Report, str | None]:
+        with database.reading() as db:
+            fields = {field.code: field.name(words) for field in catalogue.fields(db)}
+            labels = {one.n: one.label for one in counters.all_counters(db)}
+            found = report(facts(db, day), day, center.zone, now, fields, labels)
+            return found, day_before(db, day)
+
+    # a day of a large hall takes a moment to add up; the screens of the hall shall not feel it
+    return running().off_hub(read)

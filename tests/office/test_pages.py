@@ -1,0 +1,70 @@
+"""Who may open the director's pages, and what they answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.office.days import Day
+from tests.support.halls import Hall
+
+
+def log_in(hall: Hall, login: str) -> FlaskClient:
+    """Return a browser in which somebody is logged in."""
+    client = hall.client
+    page = client.get("/login").get_data(as_text=True)
+    [token] = re.findall(r'name="csrf_token" value="([^"]+)"', page)[:1]
+    answer = client.post(
+        "/login", data={"csrf_token": token, "login": login, "password": hall.passwords[login]}
+    )
+    assert answer.status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("path", ["/office/report", "/office/report.csv"])
+def test_the_figures_are_for_supervisors_and_admins(hall: Hall, path: str) -> None:
+    assert hall.client.get(path).status_code == 302
+    assert log_in(hall, "an").get(path).status_code == 403
+    assert log_in(hall, "giamsat").get(path).status_code == 200
+    assert log_in(hall, "quantri").get(path).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_full_day_is_a_page_without_inline_styles(hall: Hall, language: str) -> None:
+    Day(hall, 3).live(200)
+    page = log_in(hall, "giamsat").get(f"/office/report?language={language}").get_data(as_text=True)
+    assert ("Số phiếu theo lĩnh vực" if language == "vi" else "Tickets per field") in page
+    assert page.count("<svg") > 10
+    assert " style=" not in page
+    assert "<style" not in page
+
+
+def test_a_day_without_anything_says_so_and_leads_to_the_last_one(hall: Hall) -> None:
+    hall.issue("HT")
+    hall.clock.forward(days=3)
+    hall.app.close_yesterday()
+    page = log_in(hall, "giamsat").get("/office/report?day=2026-03-12&language=en").get_data(as_text=True)
+    assert "Nothing happened on this day." in page
+    assert "?day=2026-03-10" in page
+
+
+@pytest.mark.parametrize("day", ["gestern", "2026-02-30", "0001-01-01", "9999-12-31"])
+def test_what_is_not_a_day_is_refused(hall: Hall, day: str) -> None:
+    assert log_in(hall, "giamsat").get(f"/office/report?day={day}").status_code == 422
+
+
+def test_the_day_to_come_is_not_offered(hall: Hall) -> None:
+    client = log_in(hall, "giamsat")
+    page = client.get("/office/report").get_data(as_text=True)
+    assert "?day=2026-03-09" in page
+    assert "?day=2026-03-11" not in page
+    assert "?day=2026-03-10" in client.get("/office/report?day=2026-03-09").get_data(as_text=True)
+
+
+def test_the_file_is_named_after_its_day(hall: Hall) -> None:
+    answer = log_in(hall, "giamsat").get("/office/report.csv?day=2026-03-10&language=vi")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="bao-cao-2026-03-10.csv"'
+    assert answer.content_type == "text/csv; charset=utf-8"
+    assert answer.data.startswith("\ufeffNgày;Phần;Mã;".encode())
