@@ -40,8 +40,8 @@ class Figures:
         return str(format_decimal(number, locale=self.language))
 
     def share(self, part: float | None) -> str:
-        """Return a share as a percentage: `8.3%`, `8,3%`."""
-        return NOTHING if part is None else str(format_percent(part, "#,##0.#%", locale=self.language))
+        """Return a share as a percentage with one decimal: `8.3%`, `8,3%`."""
+        return NOTHING if part is None else str(format_percent(part, "#,##0.0%", locale=self.language))
 
     def mean(self, level: float | None) -> str:
         """Return a mean level with two decimals."""
