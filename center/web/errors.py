@@ -78,7 +78,7 @@ SENTENCES = {
 }
 
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
-_HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}, 429: {"Retry-After": "60"}}
+_HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}}
 
 
 def message(refusal: Refusal, language: str) -> str:

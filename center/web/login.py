@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import re
+from urllib.parse import unquote
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -153,12 +156,16 @@ def _check_form() -> None:
 
 
 def _next() -> str:
-    """Return the page to go on to, if it is one of ours."""
+    """Return the page to go on to, if it is one of ours that can be opened."""
     target = request.values.get("next", "")
     # browsers take `/\\` for `//`, and drop line breaks and tabs: a path of ours has none of these
     odd = "\\" in target or any(sign.isspace() or not sign.isprintable() for sign in target)
     ours = target.startswith("/") and not target.startswith("//") and not odd
-    return target if ours else ""
+    if not ours:
+        return ""
+    adapter = current_app.create_url_adapter(request)
+    path = unquote(re.split("[?#]", target, maxsplit=1)[0])
+    return target if adapter and adapter.test(path, "GET") else ""
 
 
 def _home(person: Person) -> str:
