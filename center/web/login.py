@@ -80,6 +80,12 @@ def choose_language() -> ResponseReturnValue:
     return response
 
 
+@bp.get("/pair")
+def pair_again() -> ResponseReturnValue:
+    """Lead home who loads the answer of a pairing again."""
+    return redirect(url_for("office.lobby"))
+
+
 @bp.post("/pair")
 def pair() -> ResponseReturnValue:
     """Make this browser a screen of the center.

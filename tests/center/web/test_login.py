@@ -240,7 +240,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(hall: Hall) -> N
         ("javascript:alert(1)", "/counter"),
         ("counter/3", "/counter"),
         ("/nowhere", "/counter"),
-        ("/pair", "/counter"),
+        ("/logout", "/counter"),
         ("", "/counter"),
     ],
 )
