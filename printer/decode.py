@@ -1,0 +1,94 @@
+"""The other way round: from a job's bytes back to the paper. Shares no code with the encoder.
+
+The virtual printer shows what this reads, so a picture on its page is proof of the bytes. It is strict:
+a command that a slip does not use is an error, not something to skip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+
+class NotASlip(ValueError):
+    """Bytes that no slip of ours has."""
+
+
+@dataclass
+class Paper:
+    """What came out: rows of dots (one bit each, 1 is black), and whether it was cut."""
+
+    rows: list[bytes] = field(default_factory=list)
+    cut: bool = False
+    asked: list[bytes] = field(default_factory=list)
+
+    def picture(self, width: int | None = None) -> Image.Image:
+        """Return the paper as a picture; `width` in dots, by default that of the widest row."""
+        across = (width + 7) // 8 if width else max((len(row) for row in self.rows), default=1)
+        flat = b"".join(row[:across].ljust(across, b"\x00") for row in self.rows)
+        inverted = bytes(255 - byte for byte in flat)
+        return Image.frombytes("1", (across * 8, len(self.rows)), inverted)
+
+
+def decode(data: bytes) -> Paper:
+    """Read a job; raises NotASlip with the place of the first thing that is not understood."""
+    paper, at = Paper(), 0
+    while at < len(data):
+        for start, read in _COMMANDS.items():
+            if data.startswith(start, at):
+                at = read(paper, data, at + len(start))
+                break
+        else:
+            raise NotASlip(f"byte {at}: {data[at : at + 8].hex(' ')}")
+    return paper
+
+
+def _take(data: bytes, at: int, count: int) -> bytes:
+    piece = data[at : at + count]
+    if len(piece) < count:
+        raise NotASlip(f"byte {at}: {count - len(piece)} bytes are missing")
+    return piece
+
+
+def _nothing(_paper: Paper, _data: bytes, at: int) -> int:
+    return at
+
+
+def _motion_units(_paper: Paper, data: bytes, at: int) -> int:
+    _take(data, at, 2)
+    return at + 2
+
+
+def _feed(paper: Paper, data: bytes, at: int) -> int:
+    paper.rows += [b""] * _take(data, at, 1)[0]
+    return at + 1
+
+
+def _raster(paper: Paper, data: bytes, at: int) -> int:
+    across = int.from_bytes(_take(data, at, 2), "little")
+    down = int.from_bytes(_take(data, at + 2, 2), "little")
+    dots = _take(data, at + 4, across * down)
+    paper.rows += [dots[row * across : (row + 1) * across] for row in range(down)]
+    return at + 4 + across * down
+
+
+def _cut(paper: Paper, data: bytes, at: int) -> int:
+    _take(data, at, 1)
+    paper.cut = True
+    return at + 1
+
+
+def _ask(paper: Paper, data: bytes, at: int) -> int:
+    paper.asked.append(_take(data, at, 4))
+    return at + 4
+
+
+_COMMANDS = {
+    b"\x1b\x40": _nothing,
+    b"\x1d\x50": _motion_units,
+    b"\x1b\x4a": _feed,
+    b"\x1d\x76\x30\x00": _raster,
+    b"\x1d\x56\x42": _cut,
+    b"\x1d\x28\x48\x06\x00\x30\x30": _ask,
+}
