@@ -11,12 +11,13 @@ from center.actions.act import Act
 from center.actions.center import set_field_open
 from center.domain.days import to_text
 from center.domain.refusals import NotNow, Unacceptable
+from center.live import monitor
 from center.storage import journal as journals
 from center.storage import people
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import Identity, needs
 from center.web.perform import perform
-from center.web.running import reading, running
+from center.web.running import reading, running, view
 
 bp = Blueprint("office_api", __name__, url_prefix=BASE)
 
@@ -85,6 +86,15 @@ def journal() -> Response:
         entries = journals.after(db, int(text))
         last = journals.last_seq(db)
     return jsonify({"entries": [vars(entry) for entry in entries], "last": last})
+
+
+@bp.get("/office")
+@needs("supervisor", "admin")
+def office() -> Response:
+    """Return the whole hall at this moment."""
+    seq = running().announcer.last("office")
+    with reading() as db:
+        return jsonify({**monitor.office(view(db)), "seq": seq})
 
 
 @bp.post("/fields/<code>/open")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from center.storage.report import Turns
@@ -67,9 +66,9 @@ def hours_chart(rows: list[HourRow]) -> HoursChart:
 
 
 def _round_up(most: int) -> int:
-    """Return an even number at the top of a scale: 2, 4, 6, 10, 20, 40, 60, 100 …"""
-    size = 10 ** math.floor(math.log10(max(most, 1)))
-    return next(step for step in (2, 4, 6, 10, 20, *(n * size for n in (2, 4, 6, 10, 20))) if step >= most)
+    """Return the even number at the top of a scale: 2, 4, 6, 10, 20, 40, 60, 100 …"""
+    steps = (part * 10**power for power in range(12) for part in (2, 4, 6, 10))
+    return next(step for step in steps if step >= most)
 
 
 def ends_bar(turns: Turns, most: int) -> list[Bar]:

@@ -25,15 +25,15 @@ class Figures:
             return NOTHING
         whole = int(seconds / 60 + 0.5)
         if seconds and not whole:
-            return gettext("under 1 min")
-        return gettext("%(n)s min", n=self.count(whole))
+            return str(gettext("under 1 min"))
+        return str(gettext("%(n)s min", n=self.count(whole)))
 
     def long(self, seconds: float) -> str:
         """Return a length that may fill a day: `6 h 05 min`."""
         hours, minutes = divmod(int(seconds / 60 + 0.5), 60)
         if not hours:
             return self.minutes(seconds)
-        return gettext("%(h)s h %(m)s min", h=hours, m=f"{minutes:02}")
+        return str(gettext("%(h)s h %(m)s min", h=hours, m=f"{minutes:02}"))
 
     def count(self, number: int) -> str:
         """Return a number with the language's own marks."""

@@ -11,7 +11,7 @@ from flask import request
 from flask_socketio import SocketIO, join_room, leave_room
 
 from center.domain.refusals import NotFound, Refusal
-from center.live import snapshots
+from center.live import monitor, snapshots
 from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.web.errors import error_body
@@ -101,6 +101,6 @@ _OPEN_TO = {
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "board": snapshots.board,
     "kiosk": snapshots.kiosk,
-    "office": snapshots.kiosk,
+    "office": monitor.office,
     "printer": lambda view: view.head(),
 }

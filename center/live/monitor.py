@@ -1,0 +1,58 @@
+"""The supervisor's look at the whole hall: who waits too long, and what could be opened."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Db
+
+from center.domain.days import local_day
+from center.domain.turns import State
+from center.live.shapes import Names, Shape, counter_shape, field_shapes
+from center.live.snapshots import View
+from center.storage import counters, settings, turns
+from center.storage.counters import Counter
+from center.storage.report_now import so_far, waiting_since
+
+LONG_WAIT_SECONDS = 30 * 60
+
+
+def office(view: View) -> Shape:
+    """Return every field with its longest wait, every counter with whom it serves, the day so far."""
+    db, center = view.db, settings.load(view.db)
+    day = local_day(view.now, center.zone).isoformat()
+    names, every = Names(db, view.language), counters.all_counters(db)
+    return {
+        **view.head(),
+        "day": day,
+        "long_wait_s": LONG_WAIT_SECONDS,
+        "so_far": so_far(db, day),
+        "fields": _fields(view, center, day, names, every),
+        "counters": [_counter(db, one, names, day) for one in every],
+    }
+
+
+def _fields(view: View, center: settings.Center, day: str, names: Names, every: list[Counter]) -> list[Shape]:
+    since = waiting_since(view.db)
+    serving = [one for one in every if one.state == "open"]
+    return [
+        {
+            **shape,
+            "open_by_hand": not names.fields[shape["code"]].closed_by_hand,
+            "waiting_since": since.get(shape["code"]),
+            "counters_open": [one.n for one in serving if shape["code"] in one.primary + one.secondary],
+        }
+        for shape in field_shapes(view.db, center, day, view.now, view.language)
+    ]
+
+
+def _counter(db: Db, counter: Counter, names: Names, day: str) -> Shape:
+    turn = turns.at_counter(db, counter.n)
+    present = None
+    if turn is not None:
+        present = {
+            "code": turn.code,
+            "field_name": names.field(turn.field),
+            "state": turn.state.value,
+            "since": turn.started_at if turn.state is State.SERVING else turn.called_at,
+        }
+    shape = counter_shape(counter, names)
+    return {**shape, "since": counter.since, "turn": present, "served": turns.served_at(db, counter.n, day)}
