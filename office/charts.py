@@ -67,7 +67,7 @@ def hours_chart(rows: list[HourRow]) -> HoursChart:
 
 def _round_up(most: int) -> int:
     """Return the even number at the top of a scale: 2, 4, 6, 10, 20, 40, 60, 100 …"""
-    steps = (part * 10**power for power in range(12) for part in (2, 4, 6, 10))
+    steps = (part * size for size in (1, 10, 100, 1000, 10_000) for part in (2, 4, 6, 10))
     return next(step for step in steps if step >= most)
 
 
