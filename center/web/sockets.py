@@ -43,7 +43,7 @@ def init_app(socketio: SocketIO) -> None:
 def _connect(auth: Any = None) -> None:
     """Keep the token a program shows when it connects: its later messages are the same connection's."""
     token = auth.get("token") if isinstance(auth, dict) else None
-    request.environ[_TOKEN] = token if isinstance(token, str) else None
+    request.environ[_TOKEN] = token if isinstance(token, str) and token.isascii() else None
 
 
 def _join(wish: Any = None, *_more: Any) -> dict[str, Any]:
