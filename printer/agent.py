@@ -1,0 +1,96 @@
+"""The print agent: one job at a time, and honest about how each one ended."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+
+from printer.layout import slip
+from printer.lines import Device
+from printer.outcome import Fault, Outcome, State
+from printer.printing import print_job
+from printer.raster import encode
+from printer.server import Job, Server
+
+log = logging.getLogger(__name__)
+
+
+class Notebook:
+    """Remembers, over a crash, the one job whose bytes may be on paper without the server knowing."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def note(self, job: int) -> None:
+        """Write down a job before its first byte is sent; on the disk when this returns."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("w") as file:
+            json.dump({"job": job}, file)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def noted(self) -> int | None:
+        """Return the job that was noted and never crossed out."""
+        try:
+            return int(json.loads(self._path.read_text())["job"])
+        except (FileNotFoundError, ValueError, KeyError):
+            return None
+
+    def cross_out(self) -> None:
+        """Forget the job: the server knows how it ended."""
+        self._path.unlink(missing_ok=True)
+
+
+class Agent:
+    """Prints the center's slips on one device."""
+
+    def __init__(self, server: Server, device: Device, paper: int, notebook: Notebook) -> None:
+        self._server = server
+        self._device = device
+        self._paper = paper
+        self._notebook = notebook
+        self._last: Outcome | None = None
+        self.printing = False
+
+    def recover(self) -> None:
+        """Report the job that a crash interrupted: it may or may not be on paper."""
+        job = self._notebook.noted()
+        if job is not None:
+            self._server.report(job, Outcome(State.UNKNOWN, Fault.AGENT_RESTARTED))
+            self._notebook.cross_out()
+
+    def work(self) -> bool:
+        """Handle at most one job; return whether there was one."""
+        self._server.heartbeat(*self._health())
+        job = self._server.claim()
+        if job is None:
+            return False
+        self.printing = True
+        try:
+            self._handle(job)
+        finally:
+            self.printing = False
+        return True
+
+    def _handle(self, job: Job) -> None:
+        outcome = self._last = self._print(job)
+        if outcome.fault:
+            log.warning("job %s: %s, %s", job.id, outcome.state, outcome.fault)
+        self._server.report(job.id, outcome)
+        self._notebook.cross_out()
+
+    def _print(self, job: Job) -> Outcome:
+        try:
+            data = encode(slip(job.content, paper=self._paper, copy=job.copy))
+        except (KeyError, TypeError, ValueError):
+            log.exception("job %s cannot be drawn", job.id)
+            return Outcome(State.FAILED, Fault.UNREADABLE)
+        self._notebook.note(job.id)
+        return print_job(self._device, f"{job.id:08}-{job.content['code']}", data, job.id)
+
+    def _health(self) -> tuple[str, str | None]:
+        if self._last is None or self._last.fault is None:
+            return "ready", None
+        return "fault", self._last.fault

@@ -1,0 +1,86 @@
+"""The center's server as the agent sees it: claim a job, say how it ended, be heard of."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from printer.outcome import Outcome
+
+log = logging.getLogger(__name__)
+WAIT_SECONDS = 20
+ANSWER_SECONDS = 10
+LONGEST_PAUSE = 5.0
+
+
+class Refused(Exception):
+    """The server understood and said no: asking again makes no sense."""
+
+
+class Stopping(Exception):
+    """The agent is to end while it waits for the server."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A slip lent to this agent."""
+
+    id: int
+    copy: bool
+    content: dict[str, Any]
+
+
+class Server:
+    """Speaks to the server for as long as it takes; a lost answer is asked for with the same key."""
+
+    def __init__(self, url: str, token: str, stopping: threading.Event) -> None:
+        self._url = f"{url.rstrip('/')}/api/v1"
+        self._stopping = stopping
+        self._session = requests.Session()
+        self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def claim(self) -> Job | None:
+        """Return the next job, waiting up to 20 seconds for one."""
+        job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS})["job"]
+        return Job(job["id"], job["copy"], job["content"]) if job else None
+
+    def report(self, job: int, outcome: Outcome) -> None:
+        """Say how a job ended. One that the server does not lend to us any more is left alone."""
+        try:
+            self._post(f"/print-jobs/{job}/result", {"state": outcome.state, "detail": outcome.fault})
+        except Refused as refusal:
+            log.warning("job %s: %s", job, refusal)
+
+    def heartbeat(self, state: str, detail: str | None) -> None:
+        """Show a sign of life."""
+        self._post("/heartbeat", {"state": state, "detail": detail})
+
+    def _post(self, path: str, body: dict[str, Any]) -> Any:
+        key, pause = secrets.token_hex(16), 0.3
+        while True:
+            answer = self._try(path, body, key)
+            if answer is not None:
+                return answer
+            if self._stopping.wait(pause):
+                raise Stopping
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _try(self, path: str, body: dict[str, Any], key: str) -> Any:
+        """Return the answer, or None when it is worth asking again."""
+        timeout = ANSWER_SECONDS + body.get("wait", 0)
+        try:
+            answer = self._session.post(
+                self._url + path, json=body, headers={"Idempotency-Key": key}, timeout=timeout
+            )
+        except requests.RequestException:
+            return None
+        if answer.status_code >= 500:
+            return None
+        if answer.status_code >= 400:
+            raise Refused(f"{answer.status_code} {answer.text[:200]}")
+        return answer.json()
