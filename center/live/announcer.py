@@ -38,6 +38,8 @@ class Announcer:
         self._clock = clock
         self._base = seq
         self._last: dict[str, int] = {}
+        # the committer and the queue watch both send: number and message of one go before the other's
+        self._sending = threading.Lock()
 
     def last(self, room: str) -> int:
         """Return the seq of a room's last message: what the next one will call `prev`."""
@@ -47,23 +49,46 @@ class Announcer:
         """Tell every room concerned, entry by entry."""
         if not entries:
             return
+        try:
+            self._tell_rooms(entries)
+        except Exception:
+            self._make_a_gap(entries[-1].seq)
+            raise
+        finally:
+            self.seq = entries[-1].seq
+            if any(entry.type is Event.DAY_OPENED for entry in entries):
+                self._forget_tickets()
+            self.changed.set()
+            if any(entry.type is Event.ISSUED for entry in entries):
+                with self.jobs:
+                    self.jobs.notify_all()
+
+    def _tell_rooms(self, entries: list[Entry]) -> None:
         with self._database.reading() as db:
             for entry in entries:
                 for room, payload in messages(db, entry, self._clock()):
                     self.send(room, entry.seq, payload)
-        self.seq = entries[-1].seq
-        if any(entry.type is Event.DAY_OPENED for entry in entries):
-            self._forget_tickets()
-        self.changed.set()
-        if any(entry.type is Event.ISSUED for entry in entries):
-            with self.jobs:
-                self.jobs.notify_all()
 
     def send(self, room: str, seq: int, payload: dict[str, Any]) -> None:
         """Send one message, numbered `seq`, with the number of the room's message before it."""
+        with self._sending:
+            self._send(room, seq, payload)
+
+    def hint(self, room: str, seq: int, payload: dict[str, Any]) -> None:
+        """Send how something stands: it is no entry of the journal, so its number may be one already told."""
+        with self._sending:
+            self._send(room, max(seq, self.last(room)), payload)
+
+    def _send(self, room: str, seq: int, payload: dict[str, Any]) -> None:
         prev = self.last(room)
         self._last[room] = seq
         self._emit("event", {"seq": seq, "prev": prev, **payload}, to=room)
+
+    def _make_a_gap(self, seq: int) -> None:
+        """Let every screen see by its next message that it has missed something."""
+        with self._sending:
+            self._base = seq
+            self._last.clear()
 
     def _forget_tickets(self) -> None:
         """Drop yesterday's ticket rooms; a page still open there sees a gap and asks again."""

@@ -92,7 +92,7 @@ class QueueWatch:
         """
         if self._told.get(room) != payload:
             self._told[room] = payload
-            self._announcer.send(room, max(seq, self._announcer.last(room)), payload)
+            self._announcer.hint(room, seq, payload)
 
 
 def _place(view: View, token: str) -> dict[str, Any] | None:
