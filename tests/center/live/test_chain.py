@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from center.domain.events import Event
 from center.domain.refusals import NotFound
 from center.live.announcer import Announcer
 from center.storage import journal
@@ -58,7 +59,7 @@ def test_acts_and_hints_from_two_threads_are_one_chain(hall: Hall) -> None:
 
 
 def test_news_that_could_not_be_told_are_a_gap_one_can_see(hall: Hall) -> None:
-    """An entry speaks of a ticket that cannot be found: the next message says that one is missing."""
+    """An entry speaks of a counter that cannot be found: the next message says that one is missing."""
     counter, token = hall.open_counter(1), hall.token("display")
     board = hall.app.socketio.test_client(hall.app.flask, auth={"token": token})
     last = board.emit("join", {"room": "board"}, callback=True)["seq"]
@@ -66,7 +67,7 @@ def test_news_that_could_not_be_told_are_a_gap_one_can_see(hall: Hall) -> None:
     with hall.app.database.reading() as db:
         newest = journal.after(db, 0)[-1]
     with pytest.raises(NotFound):
-        hall.app.announcer.announce([replace(newest, ticket=9999)])
+        hall.app.announcer.announce([replace(newest, type=Event.CALLED, counter=99)])
     counter.post("/counters/1/call-next")
     hall.app.committer.run(lambda _: None)
     calls = [one["args"][0] for one in board.get_received() if one["args"][0]["type"] == "called"]
