@@ -18,6 +18,7 @@ from office.charts import ends_bar, hours_chart, wait_bar
 from office.days import asked_day
 from office.figures import Figures
 from office.headings import headings
+from office.monitor_words import monitor_words
 from office.report import Report, report
 from office.sheet import DIALECTS, sheet
 
@@ -38,6 +39,13 @@ def lobby() -> ResponseReturnValue:
         names = {field.code: field.name(language()) for field in catalogue.fields(db)}
     fields_of = {one.n: [names[code] for code in one.primary] for one in every}
     return render_template("office/lobby.html", counters=every, fields_of=fields_of)
+
+
+@bp.get("/office")
+@screen_for("supervisor", "admin")
+def monitor() -> ResponseReturnValue:
+    """Show the whole hall at this moment; the page keeps itself up to date."""
+    return render_template("office/monitor.html", words=monitor_words())
 
 
 @bp.get("/office/report")

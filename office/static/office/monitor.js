@@ -1,0 +1,126 @@
+// The supervisor's monitor: any event of the hall asks for the snapshot again, once a second at most.
+import { elapsed, showTime, sync } from "/static/js/clock.js";
+import { follow } from "/static/js/live.js";
+import { get, post } from "/static/js/request.js";
+import { fill, words } from "/static/js/words.js";
+import { counterRow, fieldRow, lengthOf, tick } from "./monitor_rows.js";
+
+const PAUSE_MS = 1000;
+const HEALTH_MS = 30000;
+const WORDS = words();
+const fields = new Map();
+const counters = new Map();
+const by = (id) => document.getElementById(id);
+let shown = null;
+let timer = null;
+let lastAsked = 0;
+let newest = -1;
+
+function show(snapshot) {
+  // two answers may overtake each other; an older one must not win
+  if (snapshot.seq < newest) return;
+  newest = snapshot.seq;
+  shown = snapshot;
+  sync(snapshot.now);
+  for (const field of snapshot.fields) {
+    place(fields, by("fields"), field.code, () => fieldRow(WORDS, toggle)).show(field, snapshot);
+  }
+  for (const counter of snapshot.counters) {
+    place(counters, by("counters"), counter.n, () => counterRow(WORDS)).show(counter);
+  }
+  sums();
+}
+
+// Rows stay in the page and change in place: a switch must not lose the keyboard's focus.
+function place(rows, parent, key, make) {
+  if (!rows.has(key)) {
+    rows.set(key, make());
+    parent.append(rows.get(key).element);
+  }
+  return rows.get(key);
+}
+
+function sums() {
+  if (!shown) return;
+  const waits = shown.fields.filter((field) => field.waiting_since).map((field) => elapsed(field.waiting_since));
+  const longest = waits.length ? Math.max(...waits) : null;
+  figure("sum-waiting", shown.fields.reduce((sum, field) => sum + field.waiting, 0));
+  figure("sum-longest", longest === null ? WORDS.nobody : lengthOf(WORDS, longest), longest >= shown.long_wait_s);
+  const open = shown.counters.filter((counter) => counter.state === "open").length;
+  figure("sum-open", open + " / " + shown.counters.length);
+  figure("sum-issued", shown.so_far.issued);
+  figure("sum-served", shown.so_far.served);
+  figure("sum-no-shows", shown.so_far.no_shows);
+}
+
+function figure(id, value, alarming = false) {
+  by(id).querySelector("dd").textContent = value;
+  by(id).classList.toggle("figure--bad", alarming);
+}
+
+function askSoon() {
+  if (timer !== null) return;
+  timer = setTimeout(ask, Math.max(0, lastAsked + PAUSE_MS - Date.now()));
+}
+
+async function ask() {
+  timer = null;
+  lastAsked = Date.now();
+  const answer = await get("/office");
+  if (answer.ok) show(answer.body);
+}
+
+async function toggle(field, button) {
+  button.disabled = true;
+  const answer = await post("/fields/" + field.code + (field.open_by_hand ? "/close" : "/open"));
+  button.disabled = false;
+  button.focus();
+  trouble(answer.ok ? "" : (answer.body && answer.body.error.message) || WORDS.not_done);
+  await ask();
+}
+
+function trouble(text) {
+  by("trouble").hidden = !text;
+  by("trouble").textContent = text;
+}
+
+async function askHealth() {
+  const answer = await get("/health");
+  if (!answer.body || !answer.body.silent) return;
+  if (!answer.body.writable) trouble(WORDS.disk);
+  else if (by("trouble").textContent === WORDS.disk) trouble("");
+  by("silent").hidden = !answer.body.silent.length;
+  by("devices").replaceChildren(...answer.body.silent.map(device));
+}
+
+function device(one) {
+  const line = document.createElement("li");
+  const name = document.createElement("strong");
+  // a device that was given no name of its own is called by its role
+  const role = WORDS.roles[one.role] || one.role;
+  name.textContent = one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
+  line.append(name, " ", fill(WORDS.silent, { time: lengthOf(WORDS, elapsed(one.last_seen)) }));
+  return line;
+}
+
+showTime(by("clock"), document.querySelector(".monitor").dataset.zone, document.documentElement.lang);
+follow({
+  room: "office",
+  onSnapshot(snapshot) {
+    newest = -1;
+    show(snapshot);
+    askHealth();
+  },
+  onEvent: askSoon,
+  onLost() {
+    by("lost").hidden = false;
+  },
+  onBack() {
+    by("lost").hidden = true;
+  },
+});
+setInterval(() => {
+  tick(fields, counters);
+  sums();
+}, 1000);
+setInterval(askHealth, HEALTH_MS);
