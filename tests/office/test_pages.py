@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from flask.testing import FlaskClient
 
 from tests.office.days import Day
 from tests.support.halls import Hall
+from tests.support.visitors import Visitor
 
 
 def log_in(hall: Hall, login: str) -> FlaskClient:
     """Return a browser in which somebody is logged in."""
-    client = hall.client
-    page = client.get("/login").get_data(as_text=True)
-    [token] = re.findall(r'name="csrf_token" value="([^"]+)"', page)[:1]
-    answer = client.post(
-        "/login", data={"csrf_token": token, "login": login, "password": hall.passwords[login]}
-    )
-    assert answer.status_code == 302
-    return client
+    visitor = Visitor(hall)
+    assert visitor.log_in(login).status_code == 302
+    return visitor.client
 
 
-@pytest.mark.parametrize("path", ["/office/report", "/office/report.csv"])
+@pytest.mark.parametrize("path", ["/office", "/office/report", "/office/report.csv"])
 def test_the_figures_are_for_supervisors_and_admins(hall: Hall, path: str) -> None:
     assert hall.client.get(path).status_code == 302
     assert log_in(hall, "an").get(path).status_code == 403
