@@ -1,8 +1,21 @@
-"""The citizen's touch screen, and the ticket's own page."""
+"""The citizen's two pages: the kiosk in the hall, and the ticket's own page on a phone."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import io
+
+import qrcode
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from qrcode.image.svg import SvgPathImage
+
+from center.storage import catalogue, tickets
+from center.storage.settings import in_language
+from center.web.identity import screen_for
+from center.web.questions import form
+from center.web.running import reading
+from center.web.slips import public_url
+from center.web.words import COOKIE, language
 
 bp = Blueprint(
     "kiosk",
@@ -11,3 +24,36 @@ bp = Blueprint(
     static_folder="static/kiosk",
     static_url_path="/static/kiosk",
 )
+
+
+@bp.get("/kiosk")
+@screen_for("kiosk", "supervisor", "admin")
+def kiosk() -> ResponseReturnValue:
+    """Show the kiosk's touch screen."""
+    with reading() as db:
+        kinds = catalogue.priority_kinds(db)
+        icons = {field.code: field.icon for field in catalogue.fields(db)}
+    named = {code: in_language(names, language()) for code, names in kinds.items()}
+    return render_template("kiosk/kiosk.html", priorities=named, icons=icons)
+
+
+@bp.get("/t/<token>")
+def ticket(token: str) -> ResponseReturnValue:
+    """Show a ticket to whoever has its token, in the language it was taken in unless another is chosen."""
+    with reading() as db:
+        found = tickets.by_token(db, token)
+    chosen = request.args.get("language") or request.cookies.get(COOKIE)
+    if not chosen and found.language != language():
+        return redirect(url_for("kiosk.ticket", token=token, language=found.language))
+    return render_template("kiosk/ticket.html", ticket=found, token=token, form=form(language()))
+
+
+@bp.get("/t/<token>/qr.svg")
+def qr(token: str) -> Response:
+    """Return the QR code of a ticket's page as a picture."""
+    with reading() as db:
+        tickets.by_token(db, token)
+    picture = qrcode.make(f"{public_url()}/t/{token}", image_factory=SvgPathImage, border=2)
+    data = io.BytesIO()
+    picture.save(data)
+    return Response(data.getvalue(), mimetype="image/svg+xml")

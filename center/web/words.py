@@ -58,17 +58,18 @@ def _compile(source: Path, target: Path) -> None:
 def language() -> str:
     """Return the language of the present reader: as asked, as chosen before, Vietnamese.
 
-    A header is believed from programs only (our pages send their own language with it): the browser of
-    a television or a kiosk is seldom set to the language of the hall.
+    Programs, and the scripts of our pages, say it in a header. A page does not believe that header: the
+    browser of a television or a kiosk is seldom set to the language of the hall.
     """
     if not has_request_context():
         return DEFAULT
-    asked = request.args.get("language") or request.cookies.get(COOKIE)
+    asked = request.args.get("language")
     if asked in LANGUAGES:
         return asked
     if request.path.startswith("/api/"):
         return request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
-    return DEFAULT
+    chosen = request.cookies.get(COOKIE)
+    return chosen if chosen in LANGUAGES else DEFAULT
 
 
 @lru_cache

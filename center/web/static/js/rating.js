@@ -1,0 +1,74 @@
+// Asks for a rating: five faces, and reasons when somebody is dissatisfied. Phone and pad share it.
+const SVG = "http://www.w3.org/2000/svg";
+const DISSATISFIED = 2;
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function face(level) {
+  const icon = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  icon.setAttribute("class", "face");
+  icon.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", "/static/faces.svg#face-" + level);
+  icon.appendChild(use);
+  return icon;
+}
+
+// form: {levels, reasons} of the API; texts: {question, why, send, comment?}; onSend(level, reasons, comment).
+export function askRating(root, form, texts, onSend) {
+  root.textContent = "";
+  root.appendChild(element("h2", "rating__question", texts.question));
+  const row = root.appendChild(element("div", "rating__faces"));
+  form.levels.forEach((one) => {
+    const button = element("button", "rating__face rating__face--" + one.level);
+    button.type = "button";
+    button.append(face(one.level), element("span", "rating__word", one.name));
+    button.addEventListener("click", () => {
+      if (one.level > DISSATISFIED) onSend(one.level, [], "");
+      else askReasons(root, form, texts, one, onSend);
+    });
+    row.appendChild(button);
+  });
+}
+
+function askReasons(root, form, texts, level, onSend) {
+  root.textContent = "";
+  const chosen = new Set();
+  root.append(element("p", "rating__chosen", level.name), element("h2", "rating__question", texts.why));
+  const list = root.appendChild(element("div", "rating__reasons"));
+  form.reasons.forEach((reason) => list.appendChild(reasonButton(reason, chosen)));
+  const comment = texts.comment ? root.appendChild(commentBox(texts.comment)) : null;
+  const send = element("button", "button button--primary button--large rating__send", texts.send);
+  send.type = "button";
+  send.addEventListener("click", () => {
+    onSend(level.level, Array.from(chosen), comment ? comment.querySelector("textarea").value.trim() : "");
+  });
+  root.appendChild(send);
+}
+
+function reasonButton(reason, chosen) {
+  const button = element("button", "button rating__reason", reason.name);
+  button.type = "button";
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    const on = !chosen.has(reason.code);
+    if (on) chosen.add(reason.code);
+    else chosen.delete(reason.code);
+    button.setAttribute("aria-pressed", String(on));
+  });
+  return button;
+}
+
+function commentBox(label) {
+  const row = element("label", "form-row rating__comment");
+  const box = element("textarea", "input");
+  box.maxLength = 500;
+  box.rows = 3;
+  row.append(element("span", "form-row__label", label), box);
+  return row;
+}

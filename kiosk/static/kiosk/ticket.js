@@ -1,0 +1,137 @@
+// The ticket's own page: where the citizen stands in line, and, unmistakably, when it is their turn.
+import { setCode } from "../js/code.js";
+import { follow } from "../js/live.js";
+import { askRating } from "../js/rating.js";
+import { get, newKey, post } from "../js/request.js";
+import { fill, words } from "../js/words.js";
+import { alertCitizen, allowAlerts } from "./alert.js";
+
+const POLL_MS = 10000;
+const CALM_MS = 1000;
+const texts = words();
+const form = JSON.parse(document.getElementById("form").textContent);
+const at = (id) => document.getElementById(id);
+const token = at("ticket").dataset.token;
+const path = "/tickets/" + token;
+const title = document.title;
+let state = null;
+let asked = null;
+let refreshing = null;
+let polling = null;
+
+function put(id, text) {
+  at(id).textContent = text || "";
+  at(id).hidden = !text;
+}
+
+function aheadLine(ticket) {
+  if (ticket.ahead === null) return "";
+  if (ticket.ahead === 0) return texts.ahead_none;
+  return ticket.ahead === 1 ? texts.ahead_one : fill(texts.ahead, { count: ticket.ahead });
+}
+
+function waitLine(ticket) {
+  if (!ticket.wait) return texts.no_counter;
+  return ticket.wait.low === 0 ? fill(texts.wait_short, ticket.wait) : fill(texts.wait, ticket.wait);
+}
+
+function show(ticket) {
+  const seen = ticket.outcome === "expired" ? "expired" : ticket.state;
+  at("ticket").dataset.state = seen;
+  put("headline", texts[seen]);
+  setCode(at("code").querySelector(".code"), ticket.code);
+  const there = ticket.counter && (ticket.state === "called" || ticket.state === "serving");
+  put("counter", there ? ticket.counter.label : "");
+  put("field", ticket.field_name);
+  put("step", ticket.steps > 1 ? fill(texts.step, ticket) : "");
+  put("advice", texts[seen + "_advice"]);
+  at("facts").hidden = ticket.state !== "waiting";
+  put("ahead", aheadLine(ticket));
+  put("wait", waitLine(ticket));
+  put("counters", ticket.counters.length ? fill(texts.counters, { numbers: ticket.counters.join(", ") }) : "");
+  at("late-box").hidden = !ticket.can_late;
+  at("cancel-box").hidden = !ticket.can_cancel;
+  document.title = ticket.state === "called" ? "★ " + texts.called + " · " + title : title;
+  if (ticket.state === "called" && state !== "called") alertCitizen();
+  state = ticket.state;
+  showRating(ticket.turns.filter((turn) => turn.can_rate).pop());
+}
+
+// A form that is being filled in is left alone by news that do not concern it.
+function showRating(turn) {
+  at("rating").hidden = !turn;
+  if (!turn || turn.id === asked) return;
+  asked = turn.id;
+  const own = Object.assign({}, texts, { question: fill(texts.question, { field: turn.field_name }) });
+  const key = newKey();
+  askRating(at("rating"), form, own, (level, reasons, comment) => {
+    rate({ turn: turn.id, level }, reasons, comment, key);
+  });
+}
+
+async function rate(wish, reasons, comment, key) {
+  if (reasons.length) wish.reasons = reasons;
+  if (comment) wish.comment = comment;
+  const answer = await post(path + "/rating", wish, { key });
+  if (answer.ok) at("thanks").hidden = false;
+  else refuse(answer);
+  asked = null;
+  refresh();
+}
+
+function refuse(answer) {
+  put("refusal", answer.body ? answer.body.error.message : at("lost").textContent);
+}
+
+async function act(name, key) {
+  const answer = await post(path + "/" + name, {}, { key });
+  if (answer.ok) {
+    put("refusal", "");
+    show(answer.body);
+  } else refuse(answer);
+}
+
+async function refresh() {
+  const answer = await get(path);
+  if (answer.ok) show(answer.body);
+}
+
+// Several hints in a row are one reason to look, not several.
+function refreshSoon() {
+  if (refreshing) return;
+  refreshing = setTimeout(() => {
+    refreshing = null;
+    refresh();
+  }, CALM_MS);
+}
+
+function lose() {
+  at("lost").hidden = false;
+  polling = polling || setInterval(refresh, POLL_MS);
+}
+
+function back() {
+  at("lost").hidden = true;
+  clearInterval(polling);
+  polling = null;
+}
+
+const lateKey = newKey();
+const cancelKey = newKey();
+at("late").addEventListener("click", () => act("late", lateKey));
+at("cancel").addEventListener("click", () => {
+  at("confirm").hidden = false;
+});
+at("cancel-no").addEventListener("click", () => {
+  at("confirm").hidden = true;
+});
+at("cancel-yes").addEventListener("click", () => act("cancel", cancelKey));
+allowAlerts();
+refresh();
+follow({
+  room: "ticket:" + token,
+  onSnapshot: show,
+  onEvent: (event) => (event.type === "queue" ? refreshSoon() : refresh()),
+  onLost: lose,
+  onBack: back,
+});

@@ -1,0 +1,66 @@
+"""A kiosk in the hall: a real server, a real touch screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.servers import Caller, Server, device_token
+
+UPRIGHT, ACROSS = (1080, 1920), (1920, 1080)
+
+
+class Kiosk:
+    """The kiosk's page and the devices around it."""
+
+    def __init__(self, server: Server, browser: Browser) -> None:
+        self.server = server
+        self._browser = browser
+        self._pages: list[Page] = []
+        self.token = device_token(server.data, "kiosk")
+        self.caller = Caller(server, self.token)
+
+    def counter(self, n: int) -> Caller:
+        """Open a counter."""
+        caller = Caller(self.server, device_token(self.server.data, "counter", n))
+        caller.post(f"/counters/{n}/open")
+        return caller
+
+    def show(self, size: tuple[int, int] = UPRIGHT, language: str = "vi") -> Page:
+        """Stand in front of the kiosk."""
+        page = self._page(size)
+        page.set_extra_http_headers({"Authorization": f"Bearer {self.token}"})
+        page.goto(f"{self.server.url}/kiosk?language={language}")
+        expect(page.locator(".field-tile").first).to_be_visible()
+        return page
+
+    def phone(self, token: str) -> Page:
+        """Open a ticket's own page on a phone."""
+        page = self._page((390, 844))
+        page.goto(f"{self.server.url}/t/{token}")
+        return page
+
+    def _page(self, size: tuple[int, int]) -> Page:
+        width, height = size
+        context = self._browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
+        self._pages.append(context.new_page())
+        return self._pages[-1]
+
+    def close(self) -> None:
+        """Close every page."""
+        for page in self._pages:
+            page.context.close()
+
+    def issued(self) -> int:
+        """Return how many people wait in all fields."""
+        return sum(field["waiting"] for field in self.caller.get("/fields")["fields"])
+
+
+@pytest.fixture
+def kiosk(start_server: Callable[..., Server], browser: Browser) -> Iterator[Kiosk]:
+    """A kiosk, not yet looked at."""
+    stands = Kiosk(start_server(), browser)
+    yield stands
+    stands.close()

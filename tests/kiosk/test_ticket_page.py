@@ -1,0 +1,75 @@
+"""The citizen's phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.kiosk.conftest import Kiosk
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+
+def test_the_phone_follows_the_whole_visit(kiosk: Kiosk) -> None:
+    counter = kiosk.counter(1)
+    kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    expect(phone.locator("#ahead")).to_have_text("1 người chờ trước")
+
+    counter.post("/counters/1/call-next")
+    expect(phone.locator("#ahead")).to_have_text("Ông/bà là người kế tiếp")
+    counter.post("/counters/1/no-show")
+    counter.post("/counters/1/call-next")
+    expect(phone.locator("#headline")).to_have_text("ĐẾN LƯỢT ÔNG/BÀ")
+    expect(phone.locator("#counter")).to_have_text("Quầy 1")
+    assert phone.title().startswith("★")
+
+    counter.post("/counters/1/start")
+    expect(phone.locator("#ticket")).to_have_attribute("data-state", "serving")
+    counter.post("/counters/1/finish")
+    phone.locator(".rating__face--1").tap()
+    phone.locator(".rating__reason").first.tap()
+    phone.locator(".rating__send").tap()
+    expect(phone.locator("#thanks")).to_be_visible()
+    expect(phone.locator("#rating")).to_be_hidden()
+    assert kiosk.caller.get(f"/tickets/{mine['token']}")["turns"][0]["rated"]
+
+
+def test_a_number_can_be_moved_back_once_and_given_up(kiosk: Kiosk) -> None:
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    for _ in range(3):
+        kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    phone.locator("#late").tap()
+    expect(phone.locator("#ahead")).to_have_text("2 người chờ trước")
+    expect(phone.locator("#late")).to_be_hidden()
+    phone.locator("#cancel").tap()
+    phone.locator("#cancel-yes").tap()
+    expect(phone.locator("#headline")).to_have_text("Số này đã được trả lại")
+    assert kiosk.issued() == 3
+
+
+def test_a_ticket_taken_in_english_speaks_english_on_the_phone(kiosk: Kiosk) -> None:
+    mine = kiosk.caller.post("/tickets", {"field": "HT", "language": "en"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    expect(phone.locator("#ahead")).to_have_text("You are next")
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_phone_that_lost_the_server_says_so_and_comes_back(kiosk: Kiosk) -> None:
+    counter = kiosk.counter(1)
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    expect(phone.locator("#ahead")).to_be_visible()
+    kiosk.server.kill()
+    expect(phone.locator("#lost")).to_be_visible()
+    kiosk.server.restart()
+    counter.post("/counters/1/call-next")
+    expect(phone.locator("#counter")).to_be_visible(timeout=20_000)
+    expect(phone.locator("#lost")).to_be_hidden()
+
+
+def test_a_made_up_ticket_opens_nothing(kiosk: Kiosk) -> None:
+    phone = kiosk.phone("x" * 22)
+    expect(phone.locator("[role=alert]")).to_be_visible()
