@@ -56,6 +56,12 @@ def _serve(wish: argparse.Namespace) -> None:
     )
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text} is no port: a number from 1 to 65535")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m center", description="One center: its file and its server."
@@ -66,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--sample-hours", choices=("always", "office"), default="always")
     serve = commands.add_parser("serve", help="run the center")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8080)
+    serve.add_argument("--port", type=_port, default=8080)
     serve.add_argument("--async-mode", choices=concurrency.MODES, default="eventlet")
     serve.add_argument("--public-url", help="what QR codes begin with, such as http://192.168.1.10:8080")
     serve.add_argument(

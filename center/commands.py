@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils import Database as Db
 from werkzeug.security import generate_password_hash
 
 from center.actions.act import begin
 from center.actions.center import accept_clock, add_device
-from center.actions.found import found_sample
+from center.actions.found import FirstLogin, found_sample
 from center.domain.refusals import Refusal
+from center.storage import settings
 from center.storage.database import Database
+from center.web.errors import message
 
 FILE = "center.db"
 OPERATOR = "operator"
@@ -21,64 +27,102 @@ class Stop(Exception):
     """A command ends with a sentence for the person at the keyboard."""
 
 
+@contextmanager
+def _said(place: Path) -> Iterator[None]:
+    """Turn what can go wrong with a file into a sentence."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Stop(message(refusal, "en")) from refusal
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise Stop(f"{place} cannot be used: {error}.") from error
+
+
 def init(data: Path, sample_hours: str) -> None:
     """Make the sample center in `data`, which may exist if it is empty; print the first passwords."""
-    if data.exists() and any(data.iterdir()):
-        raise Stop(f"{data} is not empty. Choose another directory, or move its contents away first.")
-    data.mkdir(parents=True, exist_ok=True)
-    database = Database(data / FILE)
-    now = datetime.now(UTC)
-    logins = database.transact(lambda db: found_sample(db, now, sample_hours, generate_password_hash))
-    database.close()
-    (data / FILE).chmod(0o600)
+    with _said(data):
+        if data.exists() and any(data.iterdir()):
+            raise Stop(f"{data} is not empty. Choose another directory, or move its contents away first.")
+        data.mkdir(parents=True, exist_ok=True)
+        logins = _found(data / FILE, sample_hours)
     print(f"The sample center is made in {data}. Its first passwords, shown only now:\n")
     for one in logins:
         print(f"  {one.role:<11} {one.login:<10} {one.password}   {one.name}")
     print("\nPlease write them down.")
 
 
+def _found(file: Path, sample_hours: str) -> list[FirstLogin]:
+    now = datetime.now(UTC)
+    file.touch(mode=0o600)  # nobody else on this machine reads it, not even for a moment
+    try:
+        with closing(Database(file)) as database:
+            return database.transact(lambda db: found_sample(db, now, sample_hours, generate_password_hash))
+    except BaseException:
+        file.unlink()  # so that the next try finds the directory empty again
+        raise
+
+
 def opened(data: Path) -> Database:
     """Open a center's file, or stop with a sentence."""
     if not (data / FILE).is_file():
         raise Stop(f"There is no center in {data}. Make one: python -m center init --data {data} --sample")
-    return Database(data / FILE)
+    with _said(data / FILE):
+        database = Database(data / FILE)
+        with database.reading() as db:
+            founded = settings.get(db, "secret") is not None
+        if founded:
+            return database
+        database.close()
+    raise Stop(f"{data / FILE} holds no center.")
+
+
+@contextmanager
+def _center(data: Path) -> Iterator[Database]:
+    """Lend a center's file; what goes wrong meanwhile is said in a sentence."""
+    with closing(opened(data)) as database, _said(data / FILE):
+        yield database
 
 
 def token(data: Path, role: str, counter: int | None) -> None:
     """Make a device token; it is valid at once, also for a running server. Printed on the last line."""
-    database = opened(data)
     now = datetime.now(UTC)
     name = f"{role} {counter}" if counter else role
-    try:
+    with _center(data) as database:
         _, made = database.transact(lambda db: add_device(begin(db, now, OPERATOR), role, counter, name))
-    except Refusal as refusal:
-        raise Stop(f"No token was made: {refusal.code} {refusal.details or ''}".strip()) from refusal
-    finally:
-        database.close()
     print(made)
 
 
 def believe_clock(data: Path) -> None:
     """Let the center go on from the machine's present time, after its clock was wrong."""
-    database = opened(data)
     now = datetime.now(UTC)
-    try:
+    with _center(data) as database:
         database.transact(lambda db: accept_clock(db, now, OPERATOR))
-    finally:
-        database.close()
     print(f"The center goes on from {now:%Y-%m-%d %H:%M} UTC.")
 
 
 def check(data: Path) -> None:
-    """Check the file: SQLite's own check, references, and a journal without gaps."""
-    database = opened(data)
-    with database.reading() as db:
-        faults = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
-        faults += [f"a broken reference in {row[0]}" for row in db.execute("pragma foreign_key_check")]
-        first, last, entries = db.execute("select min(seq), max(seq), count(*) from journal").fetchone()
-        if entries and last - first + 1 != entries:
-            faults.append("the journal has gaps")
-    database.close()
+    """Check the file: SQLite's own check, references, a journal without gaps, numbers without gaps."""
+    with _center(data) as database, database.reading() as db:
+        faults = _faults(db)
+        entries = db.execute("select count(*) from journal").fetchone()[0]
     if faults:
         raise Stop("\n".join(faults))
     print(f"All is well: {entries} entries in the journal.")
+
+
+def _faults(db: Db) -> list[str]:
+    faults = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
+    faults += [f"a broken reference in {row[0]}" for row in db.execute("pragma foreign_key_check")]
+    first, last, entries = db.execute("select min(seq), max(seq), count(*) from journal").fetchone()
+    if entries and last - first + 1 != entries:
+        faults.append("the journal has gaps")
+    gaps = db.execute(
+        "select day, prefix, count(number) as issued, max(number) as highest from sequences"
+        " left join tickets using (day, prefix) group by day, prefix having issued <> last or highest <> last"
+    )
+    faults += [f"the numbers {row['prefix']} of {row['day']} have gaps" for row in gaps]
+    silent = db.execute(
+        "select code, day from tickets where id not in"
+        " (select ticket from journal where type = 'issued' and ticket is not null)"
+    )
+    return faults + [f"the journal does not know {row['code']} of {row['day']}" for row in silent]

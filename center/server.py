@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
-import signal
+import socket
 import subprocess
 import sys
 import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from types import FrameType
+from urllib.parse import urlsplit
 
 from center.actions.act import begin
 from center.actions.center import add_device, hash_of
 from center.addresses import ANYWHERE, public_url
 from center.app import App, Options, create_app
-from center.commands import opened
-from center.concurrency import off_hub, server_options
+from center.commands import Stop, opened
+from center.concurrency import off_hub, server_options, until_signal
 from center.storage import people
 
+log = logging.getLogger(__name__)
 AGENT_PAUSE = timedelta(seconds=3)
 
 
@@ -41,6 +43,7 @@ class Serve:
 def serve(wish: Serve) -> None:
     """Run the center until it is told to stop (SIGTERM or SIGINT)."""
     opened(wish.data).close()
+    _check_wish(wish)
     _allow_many_sockets()
     app = create_app(
         Options(
@@ -51,23 +54,31 @@ def serve(wish: Serve) -> None:
             off_hub=off_hub(wish.async_mode),
         )
     )
-    signal.signal(signal.SIGTERM, _end)
     app.start()
     agent = Agent(app, wish)
-    agent.start()
-    _say_where(wish, app)
     try:
-        app.socketio.run(app.flask, host=wish.host, port=wish.port, **server_options(wish.async_mode))
-    except KeyboardInterrupt:
-        pass
+        with until_signal(wish.async_mode):
+            agent.start()
+            _say_where(wish, app)
+            app.socketio.run(app.flask, host=wish.host, port=wish.port, **server_options(wish.async_mode))
     finally:
         agent.stop()
         app.stop()
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    # SIGTERM would end an eventlet server on the spot; this way the committer finishes first
-    raise SystemExit(0)
+def _check_wish(wish: Serve) -> None:
+    """Stop with a sentence where the server would stop with a traceback, or serve what nobody can use."""
+    url = wish.public_url
+    if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
+        raise Stop(f"{url} is no address. A public URL looks like http://192.168.1.10:8080")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(wish.host, wish.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Stop(f"The server cannot listen at {wish.host}, port {wish.port}: {reason}.") from error
 
 
 def _allow_many_sockets() -> None:
@@ -80,7 +91,7 @@ def _say_where(wish: Serve, app: App) -> None:
     print(f"The center is open:  http://{here}:{wish.port}/")
     url = app.flask.config["PUBLIC_URL"]
     if url:
-        print(f"In the hall's network: {url}/")
+        print(f"In the hall's network: {url.rstrip('/')}/")
     else:
         print("No address in a network was found: QR codes work on this machine only (see --public-url).")
     sys.stdout.flush()
@@ -107,13 +118,21 @@ class Agent:
             self._child.terminate()
 
     def _keep(self) -> None:
-        token_file = self._token_file()
         while not self._stopping.is_set():
-            # its standard input is our pipe: when this process dies, even by kill -9, the agent ends
-            self._child = subprocess.Popen(self._command(token_file), stdin=subprocess.PIPE)
-            while self._child.poll() is None and not self._stopping.is_set():
-                self._stopping.wait(0.5)
+            try:
+                self._run()
+            except Exception as error:
+                # a wrong clock or a full disk at the start: the next try may succeed, paper must come back
+                log.error("the print agent cannot be started: %s", error)
             self._stopping.wait(AGENT_PAUSE.total_seconds())
+
+    def _run(self) -> None:
+        """Run the agent until it ends or shall end."""
+        command = self._command(self._token_file())
+        # its standard input is our pipe: when this process dies, even by kill -9, the agent ends
+        self._child = subprocess.Popen(command, stdin=subprocess.PIPE)
+        while self._child.poll() is None and not self._stopping.is_set():
+            self._stopping.wait(0.5)
 
     def _command(self, token_file: Path) -> list[str]:
         here = "127.0.0.1" if self._wish.host in ANYWHERE else self._wish.host

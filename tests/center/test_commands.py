@@ -1,0 +1,192 @@
+"""The commands of an operator: what is wrong is a sentence and a status, never a traceback."""
+
+from __future__ import annotations
+
+import socket
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from center.__main__ import main
+from center.addresses import public_url
+from center.storage.database import Database
+from tests.support.halls import Template
+from tests.support.servers import Caller, Server, free_port
+
+
+class Shell:
+    """Runs commands in this process and keeps what they print."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.said = ""
+
+    def run(self, *words: str | Path) -> str:
+        """Run a command that succeeds; return what it printed."""
+        status = main([str(word) for word in words])
+        out, error = self._capsys.readouterr()
+        assert (status, error) == (0, "")
+        return out
+
+    def stops(self, *words: str | Path) -> str:
+        """Run a command that cannot succeed; return the sentence."""
+        status = main([str(word) for word in words])
+        out, error = self._capsys.readouterr()
+        assert (status, out) == (1, "")
+        assert "Traceback" not in error
+        return error.strip()
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture
+def center(template: Template, tmp_path: Path) -> Path:
+    return template.copy(tmp_path / "center")
+
+
+def test_a_center_is_made_in_a_new_or_an_empty_directory(shell: Shell, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for place in (empty, tmp_path / "deep" / "new"):
+        out = shell.run("init", "--data", place, "--sample", "--sample-hours", "office")
+        assert "giamsat" in out
+        assert stat.S_IMODE((place / "center.db").stat().st_mode) == 0o600
+        assert "All is well" in shell.run("check", "--data", place)
+
+
+def test_a_center_is_never_made_where_something_is(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").touch()
+    assert "is not empty" in shell.stops("init", "--data", tmp_path, "--sample")
+    assert [file.name for file in tmp_path.iterdir()] == ["photo.jpg"]
+    assert "cannot be used" in shell.stops("init", "--data", tmp_path / "photo.jpg", "--sample")
+    assert "cannot be used" in shell.stops("init", "--data", "/proc/nowhere", "--sample")
+
+
+@pytest.mark.parametrize(
+    "command", [["token", "kiosk"], ["check"], ["clock", "--accept"], ["serve", "--async-mode", "threading"]]
+)
+def test_without_a_center_every_command_says_how_to_make_one(
+    shell: Shell, tmp_path: Path, command: list[str]
+) -> None:
+    for place in (tmp_path, tmp_path / "nowhere"):
+        assert "python -m center init" in shell.stops(*command, "--data", place)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["token", "kiosk"], ["check"], ["serve", "--async-mode", "threading"]])
+def test_a_file_that_is_no_center_is_named(shell: Shell, tmp_path: Path, command: list[str]) -> None:
+    file = tmp_path / "center.db"
+    file.write_bytes(b"a letter, not a database" * 100)
+    assert "center.db cannot be used: file is not a database" in shell.stops(*command, "--data", tmp_path)
+    file.unlink()
+    Database(file).close()
+    assert "holds no center" in shell.stops(*command, "--data", tmp_path)
+
+
+def test_a_token_is_the_last_line_and_known_by_its_hash_only(shell: Shell, center: Path) -> None:
+    token = shell.run("token", "pad", "--counter", "3", "--data", center).splitlines()[-1]
+    assert len(token) > 40
+    assert token.encode() not in (center / "center.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["dragon"], "There is no role “dragon”."),
+        (["clerk"], "There is no role “clerk”."),
+        (["pad"], "The role “pad” needs a counter's number."),
+        (["kiosk", "--counter", "1"], "The role “kiosk” belongs to no counter."),
+        (["pad", "--counter", "77"], "There is no such counter."),
+    ],
+)
+def test_a_token_that_cannot_be_made_is_explained(
+    shell: Shell, center: Path, words: list[str], sentence: str
+) -> None:
+    assert shell.stops("token", *words, "--data", center) == sentence
+
+
+def test_a_check_finds_what_is_damaged(shell: Shell, center: Path) -> None:
+    assert "All is well" in shell.run("check", "--data", center)
+    database = Database(center / "center.db")
+    database.transact(lambda db: db.execute("insert into sequences values ('2026-03-10', 'A', 2)"))
+    database.close()
+    assert "the numbers A of 2026-03-10 have gaps" in shell.stops("check", "--data", center)
+    with (center / "center.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 20000)
+    assert "malformed" in shell.stops("check", "--data", center)
+
+
+def test_a_port_in_use_is_a_sentence(shell: Shell, center: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        said = shell.stops("serve", "--async-mode", "threading", "--data", center, "--port", str(port))
+    assert said == f"The server cannot listen at 127.0.0.1, port {port}: Address already in use."
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_this_machine_is_a_sentence(shell: Shell, center: Path, host: str) -> None:
+    said = shell.stops("serve", "--async-mode", "threading", "--data", center, "--host", host)
+    assert said.startswith(f"The server cannot listen at {host}, port 8080: ")
+
+
+@pytest.mark.parametrize("url", ["192.168.1.10:8080", "http://", "ftp://x", "queue"])
+def test_a_public_url_that_is_none_is_a_sentence(shell: Shell, center: Path, url: str) -> None:
+    said = shell.stops("serve", "--async-mode", "threading", "--data", center, "--public-url", url)
+    assert "looks like http://" in said
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "http"])
+def test_a_port_is_a_number_a_server_can_have(center: Path, port: str) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["serve", "--data", str(center), "--port", port])
+    assert refused.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("host", "proposal"),
+    [
+        ("127.0.0.1", None),
+        ("127.1.2.3", None),
+        ("localhost", None),
+        ("hall.localhost", None),
+        ("::1", None),
+        ("192.168.1.10", "http://192.168.1.10:8080"),
+        ("fd00::1", "http://[fd00::1]:8080"),
+        ("queue.lan", "http://queue.lan:8080"),
+    ],
+)
+def test_what_phones_cannot_reach_is_never_proposed(host: str, proposal: str | None) -> None:
+    assert public_url(host, 8080) == proposal
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])
+def test_a_server_for_all_proposes_the_address_in_the_network(host: str) -> None:
+    proposal = public_url(host, 8080)
+    assert proposal is None or (proposal.startswith("http://") and "127." not in proposal)
+
+
+@pytest.mark.process
+def test_a_token_is_valid_at_once_for_a_running_server(
+    shell: Shell, start_server: Callable[..., Server]
+) -> None:
+    server = start_server()
+    token = shell.run("token", "kiosk", "--data", server.data).splitlines()[-1]
+    assert Caller(server, token).post("/tickets", {"field": "HT"}, expect=201)["code"] == "A001"
+    assert "All is well" in shell.run("check", "--data", server.data), "also while it runs"
+
+
+@pytest.mark.process
+def test_a_second_server_on_the_port_is_refused_and_the_first_goes_on(
+    shell: Shell, start_server: Callable[..., Server], center: Path
+) -> None:
+    port = free_port()
+    server = start_server(port=port)
+    said = shell.stops("serve", "--async-mode", "threading", "--data", center, "--port", str(port))
+    assert "Address already in use" in said
+    assert Caller(server, None).get("/health")["status"] == "ok"
