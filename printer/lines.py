@@ -78,7 +78,15 @@ class EscposLine:
 
 
 class UsbLine(EscposLine):
-    """A USB printer; pyusb has an error family of its own for a silent or unplugged one."""
+    """A USB printer; pyusb has error families of its own for a silent, an unplugged or an unsupported one."""
+
+    def __init__(self, transport: Any) -> None:
+        import usb.core
+
+        try:
+            super().__init__(transport)
+        except (usb.core.USBError, usb.core.NoBackendError) as error:
+            raise ConnectionError(str(error)) from error
 
     def read(self) -> bytes:
         """Return what came within the time limit."""

@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
 WEIGHTS = {400: "BeVietnamPro_400Regular", 600: "BeVietnamPro_600SemiBold", 800: "BeVietnamPro_800ExtraBold"}
-# stacked marks (Ễ, Ậ) need more than the font's own height
-LINE_HEIGHT = 1.32
+# in every weight: stacked marks reach 1.17 em above the baseline (Ẵ), dots 0.25 em below it (Ậ)
+ABOVE, LINE_HEIGHT = 1.22, 1.5
 WHITE, BLACK = 255, 0
 # a dot is black from here on: a little above the middle, so that thin strokes of a thermal head survive
 THRESHOLD = 150
@@ -43,7 +43,7 @@ def paragraph(text: str, weight: int, size: int, width: int) -> Image.Image:
     picture = Image.new("L", (width, step * len(lines)), WHITE)
     draw = ImageDraw.Draw(picture)
     for n, line in enumerate(lines):
-        draw.text((width / 2, n * step + step * 0.78), line, BLACK, font(weight, size), anchor="ms")
+        draw.text((width / 2, n * step + size * ABOVE), line, BLACK, font(weight, size), anchor="ms")
     return thresholded(picture)
 
 
