@@ -13,7 +13,7 @@ from center.domain.days import to_text
 from center.domain.refusals import NotNow, Unacceptable
 from center.live import monitor
 from center.storage import journal as journals
-from center.storage import people
+from center.storage import people, settings
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import Identity, needs
 from center.web.perform import perform
@@ -46,7 +46,8 @@ def _can_write() -> bool:
     if not committer.failing:
         return True
     try:
-        committer.run(lambda db: db.execute("update settings set value = value where key = 'day'"))
+        committer.run(settings.try_to_write)
+        committer.run(settings.forget_try)
     except NotNow:
         return False
     return True
