@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from center.storage.report import Turns
-from office.report import HourRow, Lengths
+from office.report_rows import HourRow, Lengths
 
 HEIGHT, LEFT, TOP, BOTTOM = 220, 40, 12, 30
 GROUP, BAR = 54, 14

@@ -15,6 +15,7 @@ def monitor_words() -> dict[str, Any]:
         "hours": gettext("%(h)s h %(m)s min"),
         "just_now": gettext("under 1 min"),
         "range": gettext("%(low)s–%(high)s min"),
+        "at_most": gettext("under %(high)s min"),
         "no_counter": gettext("no counter open"),
         "counters_open": gettext("open: %(list)s"),
         "usual_counters": gettext("Open counter %(list)s"),

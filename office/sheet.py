@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from center.storage.report import Turns
-from office.report import FieldRow, Lengths, Report, SeatRow
+from office.report_rows import FieldRow, Lengths, Report, SeatRow
 
 MARK = "\ufeff"
 # a cell that begins so would be run as a formula (OWASP, "CSV Injection"); the full-width signs too

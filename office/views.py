@@ -19,7 +19,8 @@ from office.days import asked_day
 from office.figures import Figures
 from office.headings import headings
 from office.monitor_words import monitor_words
-from office.report import Report, report
+from office.report import report
+from office.report_rows import Report
 from office.sheet import DIALECTS, sheet
 
 bp = Blueprint(

@@ -12,7 +12,8 @@ import pytest
 from center.domain.days import to_text
 from center.storage import catalogue, counters
 from center.storage.report import facts
-from office.report import Lengths, Report, lengths, report
+from office.report import report
+from office.report_rows import Lengths, Report, lengths
 from tests.office.days import Day
 from tests.office.told import Told, ratings_of, turns_of
 from tests.support.halls import MORNING, Hall

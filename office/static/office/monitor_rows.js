@@ -14,6 +14,10 @@ export function lengthOf(words, seconds) {
   return minutes ? fill(words.minutes, { n: minutes }) : words.just_now;
 }
 
+function rangeOf(words, wait) {
+  return fill(wait.low ? words.range : words.at_most, wait);
+}
+
 function copy(id) {
   return document.getElementById(id).content.firstElementChild.cloneNode(true);
 }
@@ -31,7 +35,7 @@ export function fieldRow(words, toggle) {
     part("line__name").textContent = field.name;
     showSeats(field);
     part("line__waiting").textContent = field.waiting;
-    part("line__new").textContent = field.wait ? fill(words.range, field.wait) : words.nobody;
+    part("line__new").textContent = field.wait ? rangeOf(words, field.wait) : words.nobody;
     button.setAttribute("aria-checked", String(field.open_by_hand));
     button.setAttribute("aria-label", fill(words.gives_tickets, { field: field.name }));
     const outside = field.open_by_hand && !field.open;
