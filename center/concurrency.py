@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # imported for real it would load modules before they are pat
 
 MODES = ("eventlet", "threading")
 GRACE_SECONDS = 1.0
+SILENCE_SECONDS = 60
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -49,7 +50,8 @@ def off_hub(mode: str) -> OffHub:
 def server_options(mode: str) -> dict[str, Any]:
     """Return what the mode's server needs: eventlet's own limit of 1024 sockets is too low for a hall."""
     if mode == "eventlet":
-        return {"max_size": 5000, "log_output": False}
+        # a socket on which nothing moves is dead (screens are pinged every five seconds): it is closed
+        return {"max_size": 5000, "log_output": False, "socket_timeout": SILENCE_SECONDS}
     # its log of every request would hold the tokens of tickets
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return {"allow_unsafe_werkzeug": True}

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from flask import g, request
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from center.domain.refusals import Unacceptable
 from center.domain.text import clean
@@ -30,7 +31,7 @@ def body() -> dict[str, Any]:
     the document does not allow (422). Whatever the content type says, the body is read as JSON.
     """
     try:
-        content = _tidy(_parsed(request.get_data()))
+        content = _tidy(_parsed(_data()))
     except (ValueError, RecursionError) as error:
         raise BadRequest("malformed_json") from error
     assert request.url_rule is not None
@@ -40,6 +41,15 @@ def body() -> dict[str, Any]:
     assert isinstance(content, dict)
     g.body = content
     return content
+
+
+def _data() -> bytes:
+    data = request.get_data()
+    most = request.max_content_length
+    # what comes in chunks has no length, and is cut off at the limit without a word
+    if request.content_length is None and most is not None and len(data) >= most:
+        raise RequestEntityTooLarge
+    return data
 
 
 def _parsed(data: bytes) -> Any:
