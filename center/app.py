@@ -63,11 +63,16 @@ def utc_now() -> datetime:
 
 @dataclass
 class Options:
-    """How a center is run; the defaults are those of unit tests."""
+    """How a center is run; the defaults are those of unit tests.
+
+    `public_url`: what QR codes begin with, as somebody set it. `propose_url`: where nobody did, what the
+    machine's address is now; it is asked each time, for the network may come later than the server.
+    """
 
     data: Path
     async_mode: str = "threading"
     public_url: str | None = None
+    propose_url: Callable[[], str | None] = lambda: None
     share_commits: bool = True
     off_hub: OffHub = directly
     clock: Callable[[], datetime] = utc_now
@@ -164,6 +169,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(days=400),
         WTF_CSRF_TIME_LIMIT=None,
         PUBLIC_URL=options.public_url or center.public_url,
+        PROPOSE_URL=options.propose_url,
         SLIPS_DIR=options.data / "slips",
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

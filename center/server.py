@@ -11,6 +11,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +50,8 @@ def serve(wish: Serve) -> None:
         Options(
             data=wish.data,
             async_mode=wish.async_mode,
-            public_url=wish.public_url or public_url(wish.host, wish.port),
+            public_url=wish.public_url,
+            propose_url=partial(public_url, wish.host, wish.port),
             share_commits=wish.share_commits,
             off_hub=off_hub(wish.async_mode),
         )
@@ -89,7 +91,7 @@ def _allow_many_sockets() -> None:
 def _say_where(wish: Serve, app: App) -> None:
     here = "127.0.0.1" if wish.host in ANYWHERE else wish.host
     print(f"The center is open:  http://{here}:{wish.port}/")
-    url = app.flask.config["PUBLIC_URL"]
+    url = app.flask.config["PUBLIC_URL"] or app.options.propose_url()
     if url:
         print(f"In the hall's network: {url.rstrip('/')}/")
     else:

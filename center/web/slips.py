@@ -14,9 +14,9 @@ from center.web.words import sentence
 
 
 def public_url() -> str:
-    """Return what QR codes begin with: the configured address, or how this request reached us."""
-    configured = current_app.config.get("PUBLIC_URL")
-    return str(configured or request.host_url).rstrip("/")
+    """Return what QR codes begin with: as it is set, or as the machine's network says, or as we were asked."""
+    config = current_app.config
+    return str(config["PUBLIC_URL"] or config["PROPOSE_URL"]() or request.host_url).rstrip("/")
 
 
 def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""What a slip says, in the citizen's words, and where its QR code leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.halls import Hall, Template
+
+
+@pytest.fixture
+def hall_at(template: Template, tmp_path: Path) -> Iterator[Callable[..., Hall]]:
+    halls: list[Hall] = []
+
+    def open_hall(**options: object) -> Hall:
+        place = template.copy(tmp_path / f"center-{len(halls)}")
+        halls.append(Hall(place, template.passwords, **options))  # type: ignore[arg-type]
+        return halls[-1]
+
+    yield open_hall
+    for hall in halls:
+        hall.stop()
+
+
+def slip(hall: Hall, **wish: str) -> dict[str, object]:
+    """Issue a ticket and return the content of its slip, held against the document."""
+    hall.issue(**wish)
+    content: dict[str, object] = hall.device("printer").post("/print-jobs/claim")["job"]["content"]
+    return content
+
+
+def test_the_slip_speaks_vietnamese_or_the_language_the_citizen_chose(hall: Hall) -> None:
+    hall.open_counter(1)
+    words = slip(hall)["words"]
+    assert words == {
+        "number_label": "Số thứ tự của ông/bà",
+        "counters_line": "Quầy 1, 2",
+        "time_line": "09:00 · 10/03/2026",
+        "ahead_line": "Ông/bà là người kế tiếp",
+        "wait_line": words["wait_line"],  # type: ignore[index]
+        "qr_line": "Quét mã để theo dõi lượt",
+        "valid_line": "Chỉ có giá trị trong ngày",
+        "priority_line": "",
+    }
+    assert "phút" in words["wait_line"]  # type: ignore[index]
+    english = slip(hall, language="en", priority="elderly")
+    assert english["priority"] is True
+    assert english["words"]["valid_line"] == "Valid today only"  # type: ignore[index]
+    assert english["words"]["priority_line"] == "Priority"  # type: ignore[index]
+    assert slip(hall)["words"]["ahead_line"] == "2 người chờ trước"  # type: ignore[index]
+
+
+def test_without_a_counter_there_is_no_promise_of_minutes(hall: Hall) -> None:
+    assert slip(hall)["words"]["wait_line"] == ""  # type: ignore[index]
+
+
+def test_a_journeys_slip_names_its_steps(hall: Hall) -> None:
+    kiosk = hall.device("kiosk")
+    journey = kiosk.get("/journeys")["journeys"][0]
+    kiosk.post("/tickets", {"journey": journey["code"]}, expect=201)
+    content = hall.device("printer").post("/print-jobs/claim")["job"]["content"]
+    assert len(content["steps"]) == len(journey["fields"]) > 1
+    assert content["field"] == content["steps"][0]["field"]
+
+
+def test_the_code_leads_where_phones_can_reach(hall_at: Callable[..., Hall]) -> None:
+    configured = hall_at(public_url="https://hoso.example/", propose_url=lambda: "http://10.0.0.5:8080")
+    assert str(slip(configured)["url"]).startswith("https://hoso.example/t/")
+    assert str(slip(hall_at(propose_url=lambda: "http://10.0.0.5:8080"))["url"]).startswith(
+        "http://10.0.0.5:8080/t/"
+    )
+    assert str(slip(hall_at())["url"]).startswith("http://localhost/t/"), "as the kiosk reached us"
+
+
+def test_a_network_that_comes_later_is_found(hall_at: Callable[..., Hall]) -> None:
+    """The machine was faster than the cable in the morning."""
+    found: list[str] = []
+    hall = hall_at(propose_url=lambda: found[-1] if found else None)
+    assert str(slip(hall)["url"]).startswith("http://localhost/")
+    found.append("http://10.0.0.5:8080")
+    assert str(slip(hall)["url"]).startswith("http://10.0.0.5:8080/")
