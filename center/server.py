@@ -25,6 +25,7 @@ from center.storage import people
 
 log = logging.getLogger(__name__)
 AGENT_PAUSE = timedelta(seconds=3)
+AGENT_END = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,14 @@ class Agent:
             threading.Thread(target=self._keep, name="agent", daemon=True).start()
 
     def stop(self) -> None:
-        """End the agent."""
+        """End the agent; a slip it is drawing is finished first, if that is quick."""
         self._stopping.set()
         if self._child and self._child.poll() is None:
             self._child.terminate()
+            try:
+                self._child.wait(AGENT_END.total_seconds())
+            except subprocess.TimeoutExpired:
+                self._child.kill()
 
     def _keep(self) -> None:
         while not self._stopping.is_set():
