@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+import requests
 import socketio
 
 from tests.support.servers import Caller, Server, device_token
@@ -93,6 +94,23 @@ def test_two_clerks_at_once_are_both_heard_in_order(
     assert {first["code"], second["code"]} == {"A001", "A002"}
     assert {first["counter"], second["counter"]} == {1, 2}
     assert last <= first["prev"] < first["seq"] <= second["prev"] < second["seq"]
+
+
+@MODES
+def test_told_to_stop_with_screens_open_it_ends_soon(
+    wire: Callable[..., Wire], start_server: Callable[..., Server], mode: str
+) -> None:
+    """Sockets stay open for days and an agent waits for half a minute: neither holds up a restart."""
+    server = start_server("--async-mode", mode)
+    agent = Caller(server, device_token(server.data, "printer"))
+    board = wire(server, "display")
+    board.join("board")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(agent.post, "/print-jobs/claim", {"wait": 25})
+        Caller(server, None).get("/health")
+        server.process.terminate()
+        assert server.process.wait(timeout=8) == 0
+        assert isinstance(waiting.exception(timeout=20), requests.ConnectionError)
 
 
 def test_after_a_restart_a_new_join_gets_the_truth(

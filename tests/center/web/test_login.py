@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -44,6 +45,13 @@ def test_after_five_wrong_passwords_the_name_rests_for_a_minute(hall: Hall) -> N
     assert visitor.log_in("binh").status_code == 302, "colleagues still get in"
     hall.clock.forward(seconds=61)
     assert visitor.log_in("an").status_code == 302
+
+
+def test_a_hundred_tries_at_once_are_not_a_hundred_tries(hall: Hall) -> None:
+    visitors = [Visitor(hall) for _ in range(20)]
+    with ThreadPoolExecutor(20) as pool:
+        statuses = list(pool.map(lambda one: one.log_in("an", "wrong").status_code, visitors))
+    assert (statuses.count(403), statuses.count(429)) == (5, 15)
 
 
 def test_good_logins_do_not_count(hall: Hall) -> None:

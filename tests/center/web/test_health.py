@@ -1,0 +1,60 @@
+"""Signs of life, and an agent that waits for paper without asking all the time."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.support.halls import Hall
+
+
+def test_a_device_that_falls_silent_is_listed_and_the_center_is_still_well(hall: Hall) -> None:
+    kiosk, pad = hall.device("kiosk"), hall.device("pad", 1)
+    for device in (kiosk, pad):
+        device.post("/heartbeat", {"version": "1", "state": "ok"})
+    hall.clock.forward(seconds=80)
+    pad.post("/heartbeat")
+    assert hall.nobody().get("/health") == {"status": "ok", "writable": True, "silent": []}
+    hall.clock.forward(seconds=20)
+    (silent,) = hall.nobody().get("/health")["silent"]
+    assert (silent["role"], silent["last_seen"]) == ("kiosk", "2026-03-10T02:00:00.000Z")
+    kiosk.post("/heartbeat")
+    assert hall.nobody().get("/health")["silent"] == []
+
+
+def test_a_heartbeat_tells_the_time_and_needs_no_key(hall: Hall) -> None:
+    token = hall.token("display")
+    answer = hall.client.post("/api/v1/heartbeat", headers={"Authorization": f"Bearer {token}"})
+    assert (answer.status_code, answer.json) == (200, {"now": "2026-03-10T02:00:00.000Z"})
+
+
+def test_an_agent_that_waits_is_given_the_slip_as_it_comes(hall: Hall) -> None:
+    agent = hall.device("printer")
+    with ThreadPoolExecutor(1) as pool:
+        claim = pool.submit(agent.post, "/print-jobs/claim", {"wait": 25})
+        ticket = hall.issue("HT")
+        job = claim.result(timeout=10)["job"]
+    assert job["id"] == ticket["print_job"]
+    assert job["content"]["code"] == ticket["code"]
+    assert agent.post("/print-jobs/claim") == {"job": None}
+
+
+def test_a_lost_answer_to_a_claim_is_asked_for_again(hall: Hall) -> None:
+    agent = hall.device("printer")
+    hall.issue("HT")
+    hall.issue("HT")
+    first = agent.post("/print-jobs/claim", key="k")
+    assert agent.post("/print-jobs/claim", key="k") == first
+    assert agent.post("/print-jobs/claim")["job"]["id"] != first["job"]["id"]
+
+
+def test_two_agents_never_hold_the_same_slip(hall: Hall) -> None:
+    agents = [hall.device("printer") for _ in range(4)]
+    for _ in range(8):
+        hall.issue("HT")
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [
+            claimed["job"]["id"]
+            for _ in range(2)
+            for claimed in pool.map(lambda agent: agent.post("/print-jobs/claim"), agents)
+        ]
+    assert len(set(jobs)) == 8
