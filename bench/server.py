@@ -40,7 +40,16 @@ def main(data: str, port: str, shared: str) -> None:
     """Serve a center from `data` on `port`; `shared`: `shared` or `single` commits."""
     server.create_app = with_bare_routes
     server.serve(
-        server.Serve(Path(data), "127.0.0.1", int(port), "eventlet", None, "none", 80, shared == "shared")
+        server.Serve(
+            data=Path(data),
+            host="127.0.0.1",
+            port=int(port),
+            async_mode="eventlet",
+            public_url="http://192.168.1.10:8080",
+            printer="none",
+            paper=80,
+            share_commits=shared == "shared",
+        )
     )
 
 

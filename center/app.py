@@ -125,7 +125,9 @@ class App:
         self.database.close()
 
     def _emit(self, event: str, data: dict[str, Any], *, to: str) -> None:
-        self.socketio.emit(event, data, to=to)
+        # a message for a room where nobody is would still be packed: most tickets have no open page
+        if to in self.socketio.server.manager.rooms.get("/", {}):
+            self.socketio.emit(event, data, to=to)
 
     def _rooms(self) -> Iterable[str]:
         rooms = self.socketio.server.manager.rooms.get("/", {})

@@ -80,8 +80,18 @@ def _tidy(part: Any, depth: int = 0) -> Any:
 def _validator(rule: str, method: str) -> Draft202012Validator:
     operation = DOCUMENT["paths"][openapi_path(rule)][method]
     content = operation.get("requestBody", {}).get("content", {})
-    schema = content.get("application/json", {}).get("schema", _NOTHING)
-    return Draft202012Validator({**schema, "components": DOCUMENT["components"]})
+    return Draft202012Validator(_whole(content.get("application/json", {}).get("schema", _NOTHING)))
+
+
+def _whole(schema: Any) -> Any:
+    """Return a schema with what it refers to put in its place: looking a reference up costs as much as the check."""
+    if isinstance(schema, list):
+        return [_whole(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _whole(DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    return {name: _whole(part) for name, part in schema.items()}
 
 
 def openapi_path(rule: str) -> str:

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 log = logging.getLogger(__name__)
 DIRECTORY = Path(__file__).parent / "translations"
@@ -67,9 +69,16 @@ def language() -> str:
     if asked in LANGUAGES:
         return asked
     if request.path.startswith("/api/"):
-        return request.accept_languages.best_match(LANGUAGES, DEFAULT) or DEFAULT
+        return _said(request.headers.get("Accept-Language", ""))
     chosen = request.cookies.get(COOKIE)
     return chosen if chosen in LANGUAGES else DEFAULT
+
+
+@lru_cache(maxsize=256)
+def _said(header: str) -> str:
+    """Return the best of our languages for an `Accept-Language` header."""
+    accepted = parse_accept_header(header, LanguageAccept)
+    return accepted.best_match(LANGUAGES, DEFAULT) or DEFAULT
 
 
 @lru_cache
