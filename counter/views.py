@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from center.storage import counters
+from center.storage import catalogue, counters
+from center.web.errors import N_
 from center.web.identity import logged_in, screen_for
 from center.web.running import reading
+from center.web.words import LANGUAGES, language, sentence
 
 bp = Blueprint(
     "counter",
@@ -17,17 +19,29 @@ bp = Blueprint(
     static_url_path="/static/counter",
 )
 
+# the pad speaks the ticket's language, whatever the page's own
+_PAD_WORDS = {
+    "ask": N_("How satisfied are you with this service?"),
+    "why": N_("What should we do better?"),
+    "send": N_("Send"),
+    "skip": N_("No, thank you"),
+    "thanks": N_("Thank you!"),
+    "heard": N_("Your opinion helps us to serve you better."),
+    "lost": N_("Your answer could not be sent. Please tell the clerk."),
+}
+
 
 @bp.get("/counter")
 @screen_for("clerk", "supervisor", "admin")
 def choose() -> ResponseReturnValue:
     """Let a clerk choose the counter; the usual one is offered first."""
     person = logged_in()
+    usual = person.usual_counter if person else None
     with reading() as db:
         every = counters.all_counters(db)
-    return render_template(
-        "counter/choose.html", counters=every, usual=person.usual_counter if person else None
-    )
+        names = {field.code: field.name(language()) for field in catalogue.fields(db)}
+    every.sort(key=lambda one: (one.n != usual, one.n))
+    return render_template("counter/choose.html", counters=every, usual=usual, names=names)
 
 
 @bp.get("/counter/<int:n>")
@@ -45,4 +59,5 @@ def pad(n: int) -> ResponseReturnValue:
     """Show the rating pad of a counter."""
     with reading() as db:
         seat = counters.counter(db, n)
-    return render_template("counter/pad.html", seat=seat)
+    said = {code: {key: sentence(code, text) for key, text in _PAD_WORDS.items()} for code in LANGUAGES}
+    return render_template("counter/pad.html", seat=seat, said=said)

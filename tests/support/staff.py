@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.servers import Server
 
@@ -21,3 +21,10 @@ def pair(page: Page, server: Server, path: str) -> None:
     page.goto(server.url + path)
     page.click("form[action='/pair'] button")
     page.wait_for_url(server.url + path)
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press a terminal's keys one after the other, each as soon as its act is allowed."""
+    for key in keys:
+        expect(page.locator(f'[data-key="{key.upper()}"]')).to_be_enabled()
+        page.keyboard.press(key)

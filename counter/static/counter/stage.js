@@ -1,0 +1,121 @@
+// Who is at the counter: the code, what is known about the turn, and the stopwatch.
+import { elapsed, stopwatch } from "../js/clock.js";
+import { setCode } from "../js/code.js";
+import { fill } from "../js/words.js";
+import { element, icon, say } from "./dom.js";
+
+const LANGUAGES = { vi: "Tiếng Việt", en: "English" };
+
+export class Stage {
+  constructor(root, texts, openCounter) {
+    this.root = root;
+    this.texts = texts;
+    this.openCounter = openCounter;
+    this.shown = "";
+    this.snapshot = null;
+  }
+
+  // Draw again only what is another truth, so that nothing flickers.
+  show(snapshot) {
+    this.snapshot = snapshot;
+    const truth = JSON.stringify([snapshot.turn, snapshot.next, snapshot.counter, snapshot.waiting.length]);
+    if (truth === this.shown) return;
+    this.shown = truth;
+    const state = snapshot.turn ? snapshot.turn.state : snapshot.counter.state;
+    this.root.className = "card stage stage--" + state + (snapshot.turn ? "" : " stage--free");
+    this.root.replaceChildren(...(snapshot.turn ? this.turn(snapshot.turn) : this.empty(snapshot)));
+    this.tick();
+  }
+
+  turn(turn) {
+    const head = element("div", "stage__head");
+    const state = element("span", "stage__state", this.texts[turn.state]);
+    head.append(state, ...this.marks(turn));
+    const code = element("span", "stage__code");
+    setCode(code, turn.code);
+    const middle = element("div", "stage__middle");
+    middle.append(code, this.watch(turn));
+    const parts = [head, middle, element("p", "stage__field", turn.field_name)];
+    if (turn.note) {
+      const note = element("p", "stage__note");
+      note.append(element("strong", "", this.texts.note + ": "), turn.note);
+      parts.push(note);
+    }
+    return parts;
+  }
+
+  marks(turn) {
+    const marks = [];
+    if (turn.priority) {
+      const mark = element("span", "badge badge--priority");
+      mark.append(icon("star"), turn.priority_name || this.texts.priority);
+      marks.push(mark);
+    }
+    const steps = { step: turn.step, steps: turn.steps };
+    if (turn.steps > 1) marks.push(element("span", "badge", fill(this.texts.step, steps)));
+    if (turn.recalls) {
+      marks.push(element("span", "badge badge--warn", fill(this.texts.called_again, { n: turn.recalls + 1 })));
+    }
+    if (turn.language !== document.documentElement.lang) {
+      const name = LANGUAGES[turn.language] || turn.language;
+      marks.push(element("span", "badge badge--priority", fill(this.texts.speaks, { name })));
+    }
+    return marks;
+  }
+
+  watch(turn) {
+    const watch = element("div", "watch");
+    const bar = element("div", "watch__bar");
+    bar.append(element("div", "watch__fill"));
+    const serving = turn.state === "serving";
+    const usual = fill(this.texts.usual, { n: Math.max(1, Math.round(turn.usual_s / 60)) });
+    const words = (serving ? this.texts.since_started : this.texts.since_called) + (serving ? " · " + usual : "");
+    watch.append(element("span", "watch__time"), bar, element("span", "watch__words muted", words));
+    return watch;
+  }
+
+  empty(snapshot) {
+    const counter = snapshot.counter;
+    if (counter.state !== "open") return this.shut(snapshot);
+    const title = element("p", "stage__title", snapshot.next ? this.texts.next : this.texts.nobody_here);
+    if (!snapshot.next) return [title, element("p", "stage__why muted", this.texts.nobody_waiting)];
+    const code = element("span", "stage__code stage__code--next");
+    setCode(code, snapshot.next.code);
+    const first = snapshot.waiting.find((one) => one.code === snapshot.next.code);
+    const middle = element("div", "stage__middle");
+    middle.append(code, element("span", "stage__field", first ? first.field_name : snapshot.next.field));
+    return [title, middle, element("p", "stage__why", snapshot.next.why)];
+  }
+
+  shut(snapshot) {
+    const counter = snapshot.counter;
+    const closed = counter.state === "closed";
+    const parts = [element("p", "stage__title", closed ? this.texts.closed_long : this.texts.paused_long)];
+    if (counter.reason) parts.push(element("p", "stage__field", counter.reason));
+    const n = snapshot.waiting.length;
+    if (n) parts.push(element("p", "muted", fill(this.texts.still_waiting, { n })));
+    const button = element("button", "button button--primary button--large stage__open");
+    const key = element("kbd", "key", "O");
+    key.setAttribute("aria-hidden", "true");
+    button.append(icon("play"), closed ? this.texts.open_it : this.texts.go_on, key);
+    button.type = "button";
+    button.addEventListener("click", this.openCounter);
+    parts.push(button);
+    return parts;
+  }
+
+  // Every second: the stopwatch, coloured by how long such a service usually takes.
+  tick() {
+    const turn = this.snapshot && this.snapshot.turn;
+    const watch = this.root.querySelector(".watch");
+    if (!turn || !watch) return;
+    const serving = turn.state === "serving";
+    const seconds = elapsed(serving ? turn.started_at : turn.called_at);
+    const share = serving && turn.usual_s ? seconds / turn.usual_s : 0;
+    say(watch.querySelector(".watch__time"), stopwatch(seconds));
+    watch.querySelector(".watch__bar").hidden = !serving;
+    watch.querySelector(".watch__fill").style.width = Math.min(100, share * 100) + "%";
+    watch.classList.toggle("watch--long", share >= 1 && share < 2);
+    watch.classList.toggle("watch--very-long", share >= 2);
+  }
+}

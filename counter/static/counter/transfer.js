@@ -1,0 +1,88 @@
+// Where a turn goes on: a field or a counter, found by typing a part of its name or its number.
+import { fill } from "../js/words.js";
+import { element, fold } from "./dom.js";
+import { ask } from "./sheets.js";
+
+const at = (id) => document.getElementById(id);
+
+function targets(snapshot, texts) {
+  const here = snapshot.counter.n;
+  const fields = snapshot.fields
+    .filter((field) => field.code !== snapshot.turn.field)
+    .map((field) => ({ body: { field: field.code }, name: field.name, kind: texts.fields, find: field.name }));
+  const seats = snapshot.counters
+    .filter((seat) => seat.n !== here)
+    .map((seat) => ({ body: { counter: seat.n }, name: seat.label, kind: texts.counter, find: seat.n + " " + seat.label }));
+  return fields.concat(seats);
+}
+
+// The ones that fit what was typed; a bare number means the counter with that number first.
+function matching(every, typed) {
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const fits = every.filter((one) => words.every((word) => fold(one.find).includes(word)));
+  const exact = fits.filter((one) => String(one.body.counter) === typed.trim());
+  return exact.concat(fits.filter((one) => !exact.includes(one)));
+}
+
+class Targets {
+  constructor(list, input, every, texts) {
+    Object.assign(this, { list, input, every, texts, shown: [], place: 0 });
+    input.oninput = () => this.find();
+    input.onkeydown = (event) => this.move(event);
+    this.find();
+  }
+
+  find() {
+    this.shown = matching(this.every, this.input.value);
+    this.place = 0;
+    this.list.replaceChildren(...this.shown.map((one, place) => this.option(one, place)));
+    if (!this.shown.length) this.list.append(element("li", "targets__none muted", this.texts.nothing_found));
+    this.mark();
+  }
+
+  option(one, place) {
+    const row = element("li", "target");
+    row.id = "target-" + place;
+    row.setAttribute("role", "option");
+    row.append(element("span", "", one.name), element("span", "muted target__kind", one.kind));
+    row.addEventListener("click", () => {
+      this.place = place;
+      this.mark();
+    });
+    return row;
+  }
+
+  move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !this.shown.length) return;
+    event.preventDefault();
+    this.place = (this.place + step + this.shown.length) % this.shown.length;
+    this.mark();
+  }
+
+  mark() {
+    this.list.querySelectorAll(".target").forEach((row, place) => {
+      row.setAttribute("aria-selected", String(place === this.place));
+      if (place === this.place) row.scrollIntoView({ block: "nearest" });
+    });
+    if (this.shown.length) this.input.setAttribute("aria-activedescendant", "target-" + this.place);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+}
+
+// Ask where to; `send(body)` is called with {field or counter, note?}.
+export function askTarget(snapshot, texts, send) {
+  const sheet = at("transfer");
+  const form = sheet.querySelector("form");
+  let found = null;
+  at("transfer-title").textContent = fill(texts.transfer_title, { code: snapshot.turn.code });
+  ask(sheet, () => {
+    const chosen = found.shown[found.place];
+    if (!chosen) return false;
+    const note = form.elements.note.value.trim();
+    send(note ? Object.assign({ note }, chosen.body) : chosen.body);
+    return true;
+  });
+  found = new Targets(at("targets"), form.elements.where, targets(snapshot, texts), texts);
+  form.elements.where.focus();
+}

@@ -1,0 +1,156 @@
+"""The clerk, with one key for each act."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.counter.conftest import Desk
+from tests.support.staff import press
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+
+def code(page: Page) -> str:
+    """Return the code on the stage."""
+    return str(page.locator(".stage__code").get_attribute("data-code"))
+
+
+def expect_turn(page: Page, code: str, state: str) -> None:
+    """Expect a turn on the stage in a state."""
+    expect(page.locator(".stage__code")).to_have_attribute("data-code", code)
+    expect(page.locator(f".stage--{state}")).to_be_visible()
+
+
+def test_a_whole_service_without_touching_the_mouse(desk: Desk) -> None:
+    page = desk.terminal()
+    first, second = desk.issue(count=2)
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect_turn(page, first, "called")
+    press(page, "r")
+    expect(page.locator(".stage__head")).to_contain_text("đã gọi 2 lần")
+    press(page, "s")
+    expect_turn(page, first, "serving")
+    expect(page.locator(".watch__time")).to_be_visible()
+    press(page, "f")
+    page.keyboard.press("Enter")
+    expect(page.locator("#served")).to_have_text("1")
+    expect(page.locator('[data-act="call-next"]')).to_be_enabled()
+    page.keyboard.press("Space")
+    expect_turn(page, second, "called")
+
+
+def test_a_key_pressed_twice_calls_once(desk: Desk) -> None:
+    page = desk.terminal()
+    first, _, _ = desk.issue(count=3)
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    page.keyboard.press("n")
+    expect_turn(page, first, "called")
+    expect(page.locator("#waiting-count")).to_have_text("2")
+
+
+def test_a_lost_answer_calls_nobody_twice(desk: Desk) -> None:
+    page = desk.terminal()
+    first, _ = desk.issue(count=2)
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    lost: list[str] = []
+
+    def lose_first(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().json()["turn"]["code"])
+        route.abort()
+
+    page.route("**/call-next", lose_first)
+    press(page, "n")
+    expect_turn(page, first, "called")
+    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator("#waiting-count")).to_have_text("1")
+    assert lost == [first]
+
+
+def test_no_show_hold_return_and_undo(desk: Desk) -> None:
+    page = desk.terminal()
+    first, second = desk.issue(count=2)
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect_turn(page, first, "called")
+    press(page, "x")
+    expect(page.locator("#set-aside .person__code")).to_have_attribute("data-code", first)
+    press(page, "u")
+    expect_turn(page, first, "called")
+    press(page, "h")
+    expect(page.locator("#set-aside .person__code")).to_have_attribute("data-code", first)
+    press(page, "n")
+    expect_turn(page, second, "called")
+    page.get_by_role("button", name=f"Đưa lại hàng chờ {first}").click()
+    expect(page.locator("#waiting .person__code")).to_have_attribute("data-code", first)
+
+
+def test_a_transfer_is_found_by_typing_and_takes_its_note_along(desk: Desk) -> None:
+    page = desk.terminal()
+    (first,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect_turn(page, first, "called")
+    press(page, "s")
+    expect_turn(page, first, "serving")
+    press(page, "t")
+    page.keyboard.type("dat")
+    expect(page.locator(".target")).to_have_text(["Đất đaiLĩnh vực"])
+    page.fill("[name=note]", "cần bản đồ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#served")).to_have_text("0")
+
+    there = desk.terminal(4, "dung")
+    press(there, "o")
+    expect(there.locator("#seat-state")).to_have_text("đang mở")
+    press(there, "n")
+    expect_turn(there, first, "called")
+    expect(there.locator(".stage__note")).to_contain_text("cần bản đồ")
+
+
+def test_a_refusal_is_said_and_the_page_goes_on(desk: Desk) -> None:
+    page = desk.terminal()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "g")
+    page.keyboard.type("Z999")
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_be_visible()
+    (first,) = desk.issue()
+    expect(page.locator("#waiting .person__code")).to_have_attribute("data-code", first)
+    press(page, "n")
+    expect_turn(page, first, "called")
+
+
+def test_sixty_waiting_push_nothing_off_the_screen(desk: Desk) -> None:
+    page = desk.terminal()
+    desk.issue(count=60)
+    press(page, "o")
+    expect(page.locator("#waiting-count")).to_have_text("60")
+    for button in page.locator("[data-act]").all():
+        expect(button).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 768
+
+
+def test_a_terminal_that_lost_the_server_says_so_and_comes_back(desk: Desk) -> None:
+    page = desk.terminal()
+    (first,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    desk.server.kill()
+    expect(page.locator("#lost")).to_be_visible()
+    desk.server.restart()
+    expect(page.locator("#lost")).to_be_hidden(timeout=20_000)
+    press(page, "n")
+    expect_turn(page, first, "called")
+    assert code(page) == first
