@@ -1,0 +1,167 @@
+"""Take the pictures of every screen anew: `.venv/bin/python docs/screens/take.py`.
+
+A hall is filled the way a morning fills it, over the API, then each screen is opened in Chromium at the
+size it really has. Needs the development packages (`./test` installs them).
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from PIL import Image  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+from tests.support.halls import found  # noqa: E402
+from tests.support.servers import Caller, Server, device_token  # noqa: E402
+from tests.support.staff import log_in  # noqa: E402
+
+COUNTERS = range(1, 7)
+DESK, PHONE = (1366, 768), (390, 844)
+COLOURS, LARGEST = 96, 1280
+SETTLE_MS = 1200
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture: its name, the page, the size, and what happens on it first."""
+
+    name: str
+    path: str
+    size: tuple[int, int]
+    device: str | None = None
+    counter: int | None = None
+    language: str = "vi"
+    person: str | None = None
+    touch: str | None = None
+    finish: int | None = None
+
+
+class Morning:
+    """A hall in the middle of a morning."""
+
+    def __init__(self, data: Path) -> None:
+        self.passwords = found(data, datetime.now(UTC) - timedelta(hours=1))
+        self.server = Server(data, "--printer", "virtual")
+        self.kiosk = self.caller("kiosk")
+        self.counters = {n: self.caller("counter", n) for n in COUNTERS}
+        self.tokens: dict[str, str] = {}
+
+    def caller(self, role: str, counter: int | None = None) -> Caller:
+        """Return a device of the hall."""
+        return Caller(self.server, device_token(self.server.data, role, counter))
+
+    def fill(self) -> None:
+        """Issue, call, serve and rate, until five counters are at work and one has a pause."""
+        fields = [field["code"] for field in self.kiosk.get("/fields")["fields"]]
+        for n in range(54):
+            self._issue(fields[n * 7 % len(fields)], n)
+        for n, counter in self.counters.items():
+            counter.post(f"/counters/{n}/open")
+        for n in (*COUNTERS, *COUNTERS):
+            self._serve(n)
+        for n in COUNTERS:
+            self.counters[n].post(f"/counters/{n}/call-next")
+        for n in (1, 3, 4):
+            self.counters[n].post(f"/counters/{n}/start")
+        self._serve(6, called=True)
+        self.counters[6].post("/counters/6/pause")
+
+    def _issue(self, field: str, n: int) -> None:
+        wish: dict[str, Any] = {"field": field}
+        if n % 9 == 4:
+            wish["priority"] = "elderly"
+        ticket = self.kiosk.post("/tickets", wish, expect=201)
+        self.tokens[ticket["code"]] = ticket["token"]
+
+    def _serve(self, n: int, *, called: bool = False) -> None:
+        counter = self.counters[n]
+        if not called:
+            counter.post(f"/counters/{n}/call-next")
+        turn = counter.post(f"/counters/{n}/start")["turn"]
+        counter.post(f"/counters/{n}/finish", {"outcome": "received"})
+        rating = {"turn": turn["id"], "level": 5 - n % 3}
+        Caller(self.server, None).post(f"/tickets/{self.tokens[turn['code']]}/rating", rating, expect=201)
+
+    def waiting(self) -> str:
+        """Return the token of the ticket that was issued last and still waits."""
+        return list(self.tokens.values())[-1]
+
+    def called(self) -> str:
+        """Return the token of a ticket that is called right now."""
+        turn = self.counters[2].get("/counters/2")["turn"]
+        return self.tokens[turn["code"]]
+
+
+def screens(morning: Morning) -> list[Screen]:
+    """Return every picture the docs show."""
+    return [
+        Screen("lobby", "/", DESK),
+        Screen("kiosk", "/kiosk", (1080, 1920), "kiosk"),
+        Screen("kiosk-wide", "/kiosk", (1920, 1080), "kiosk", language="en"),
+        Screen("kiosk-ticket", "/kiosk", (1080, 1920), "kiosk", touch=".field-tile:not([disabled])"),
+        Screen("board", "/board", (1920, 1080), "display"),
+        Screen("counter", "/counter/3", DESK, person="chau"),
+        Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
+        Screen("ticket-waiting", f"/t/{morning.waiting()}", PHONE),
+        Screen("ticket-called", f"/t/{morning.called()}", PHONE),
+        Screen("slips", "/printer", DESK, person="giamsat"),
+        Screen("monitor", "/office", DESK, person="giamsat"),
+        Screen("report", "/office/report", DESK, person="giamsat"),
+    ]
+
+
+def take(browser: Browser, morning: Morning, screen: Screen) -> None:
+    """Open one screen and keep its picture."""
+    width, height = screen.size
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    if screen.device:
+        token = device_token(morning.server.data, screen.device, screen.counter)
+        page.set_extra_http_headers({"Authorization": f"Bearer {token}"})
+    if screen.person:
+        log_in(page, morning.server, screen.person, morning.passwords[screen.person])
+    page.goto(f"{morning.server.url}{screen.path}?language={screen.language}")
+    page.wait_for_load_state("networkidle")
+    if screen.touch:
+        page.locator(screen.touch).first.click()
+    if screen.finish:
+        morning.counters[screen.finish].post(f"/counters/{screen.finish}/finish", {"outcome": "received"})
+    page.wait_for_timeout(SETTLE_MS)
+    _keep(page, HERE / f"{screen.name}.png")
+    context.close()
+
+
+def _keep(page: Page, path: Path) -> None:
+    """Save a picture small: half the size of a large screen, few colours."""
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        small = picture.convert("RGB")
+    small.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
+    small.quantize(COLOURS).save(path, optimize=True)
+
+
+def main() -> None:
+    """Fill a hall and take every picture."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        morning = Morning(Path(data) / "center")
+        with morning.server:
+            morning.fill()
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            for screen in screens(morning):
+                take(browser, morning, screen)
+                print(screen.name)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
