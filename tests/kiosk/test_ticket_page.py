@@ -67,7 +67,7 @@ def test_a_phone_that_lost_the_server_says_so_and_comes_back(kiosk: Kiosk) -> No
     kiosk.server.restart()
     counter.post("/counters/1/call-next")
     expect(phone.locator("#counter")).to_be_visible(timeout=20_000)
-    expect(phone.locator("#lost")).to_be_hidden()
+    expect(phone.locator("#lost")).to_be_hidden(timeout=20_000)
 
 
 def test_a_made_up_ticket_opens_nothing(kiosk: Kiosk) -> None:
