@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.kiosk.conftest import Kiosk
 
@@ -68,6 +68,34 @@ def test_a_phone_that_lost_the_server_says_so_and_comes_back(kiosk: Kiosk) -> No
     counter.post("/counters/1/call-next")
     expect(phone.locator("#counter")).to_be_visible(timeout=20_000)
     expect(phone.locator("#lost")).to_be_hidden(timeout=20_000)
+
+
+def test_a_connection_that_breaks_while_the_page_joins_is_taken_up_again(kiosk: Kiosk) -> None:
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone()
+    sockets: list[WebSocketRoute] = []
+
+    def connect(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        if len(sockets) == 1:
+            socket.on_message(lambda packet: answer(socket, str(packet)))
+            socket.send('0{"sid":"1","upgrades":[],"pingTimeout":5000,"pingInterval":5000,"maxPayload":1000}')
+        elif len(sockets) == 2:
+            socket.close()
+        else:
+            socket.connect_to_server()
+
+    def answer(socket: WebSocketRoute, packet: str) -> None:
+        if packet.startswith("42"):  # the wish to join is never answered
+            socket.close()
+        else:
+            socket.send('40{"sid":"2"}')
+
+    phone.route_web_socket("**/socket.io/**", connect)
+    phone.goto(f"{kiosk.server.url}/t/{mine['token']}")
+    expect(phone.locator("#lost")).to_be_visible()
+    expect(phone.locator("#lost")).to_be_hidden(timeout=20_000)
+    assert len(sockets) == 3
 
 
 def test_a_made_up_ticket_opens_nothing(kiosk: Kiosk) -> None:

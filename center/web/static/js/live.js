@@ -51,13 +51,20 @@ class Room {
     });
   }
 
+  // No answer in time. A connection that broke meanwhile is being renewed by the socket itself; to renew it
+  // from here, in the middle of its end, would leave it without any further try.
   again() {
     this.lose();
-    this.socket.disconnect().connect();
+    if (this.socket.connected) this.socket.disconnect().connect();
   }
 
+  // Refused: by a server that cannot yet (starting, its disk full), or for good. Either way it is asked again.
   refuse(error) {
     if (this.wish.onRefused) this.wish.onRefused(error);
+    this.lose();
+    setTimeout(() => {
+      if (this.joining && this.socket.connected) this.join();
+    }, ANSWER_MS);
   }
 
   arrive(answer) {
