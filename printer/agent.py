@@ -52,6 +52,7 @@ class Agent:
         self._paper = paper
         self._notebook = notebook
         self._last: Outcome | None = None
+        self._fresh = True
         self.printing = False
 
     def recover(self) -> None:
@@ -64,7 +65,8 @@ class Agent:
     def work(self) -> bool:
         """Handle at most one job; return whether there was one."""
         self._server.heartbeat(*self._health())
-        job = self._server.claim()
+        job = self._server.claim(restarted=self._fresh)
+        self._fresh = False
         if job is None:
             return False
         self.printing = True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, g, jsonify
 
-from center.actions.act import Act
-from center.actions.paper import claim_job, record_result
+from center.actions.act import Act, begin
+from center.actions.paper import claim_job, put_back, record_result
 from center.storage import print_jobs
 from center.web.body import BASE, body
 from center.web.identity import Identity, needs
@@ -24,18 +25,27 @@ def claim() -> Response:
     """Lend a job to this agent, waiting for one up to the seconds it asked for.
 
     The waiting costs no transaction: only when a job is there (or a lease has run out) is it claimed.
+    An agent's newest question is the one that is answered: the one before may wait for a process that
+    has died, and a slip lent to that would be lost.
     """
     idempotency_key()
     identity: Identity = g.identity
-    if not _job_comes(body().get("wait", 0)):
+    wish, device, presence = body(), identity.device or 0, running().presence
+    question = presence.asks(device)
+    if wish.get("restarted"):
+        now = running().clock()
+        running().committer.run(lambda db: put_back(begin(db, now, identity.actor), device))
+    if not _job_comes(wish.get("wait", 0), lambda: presence.still_asks(device, question)):
         return jsonify({"job": None})
-    return perform(lambda act: {"job": _lent(act, identity.device or 0)})
+    return perform(
+        lambda act: {"job": _lent(act, device) if presence.still_asks(device, question) else None}
+    )
 
 
-def _job_comes(seconds: float) -> bool:
+def _job_comes(seconds: float, asked: Callable[[], bool]) -> bool:
     deadline = time.monotonic() + seconds
     jobs = running().announcer.jobs
-    while True:
+    while asked():
         with jobs:
             if _something_to_do():
                 return True
@@ -43,6 +53,7 @@ def _job_comes(seconds: float) -> bool:
             if left <= 0:
                 return False
             jobs.wait(left)
+    return False
 
 
 def _something_to_do() -> bool:

@@ -44,9 +44,9 @@ class Server:
         self._session = requests.Session()
         self._session.headers["Authorization"] = f"Bearer {token}"
 
-    def claim(self) -> Job | None:
-        """Return the next job, waiting up to 20 seconds for one."""
-        job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS})["job"]
+    def claim(self, *, restarted: bool = False) -> Job | None:
+        """Return the next job, waiting up to 20 seconds for one; `restarted`: nothing lent to us was begun."""
+        job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS, "restarted": restarted})["job"]
         return Job(job["id"], job["copy"], job["content"]) if job else None
 
     def report(self, job: int, outcome: Outcome) -> None:

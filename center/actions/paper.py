@@ -27,6 +27,12 @@ def claim_job(act: Act, device: int) -> PrintJob | None:
     return print_jobs.claim(act.db, device, to_text(act.now + LEASE))
 
 
+def put_back(act: Act, device: int) -> None:
+    """Give back what is lent to an agent that has just started: it has reported the one it may have begun."""
+    for job in print_jobs.lent_to(act.db, device):
+        print_jobs.requeue(act.db, job.id)
+
+
 def record_result(act: Act, device: int, job_id: int, state: str, detail: str | None) -> str:
     """Record how a job ended and return its state.
 

@@ -53,6 +53,12 @@ def lapsed(db: Db, now: str) -> list[PrintJob]:
     return [_job(row) for row in rows]
 
 
+def lent_to(db: Db, device: int) -> list[PrintJob]:
+    """Return the jobs an agent holds."""
+    rows = db.execute("select * from print_jobs where state = 'claimed' and device = ?", [device])
+    return [_job(row) for row in rows]
+
+
 def unprinted(db: Db) -> list[PrintJob]:
     """Return the jobs that wait or are lent out."""
     return [_job(row) for row in db.execute("select * from print_jobs where state in ('queued', 'claimed')")]

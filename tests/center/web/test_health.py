@@ -47,6 +47,28 @@ def test_a_lost_answer_to_a_claim_is_asked_for_again(hall: Hall) -> None:
     assert agent.post("/print-jobs/claim")["job"]["id"] != first["job"]["id"]
 
 
+def test_a_slip_is_not_lent_to_a_question_that_nobody_waits_for_any_more(hall: Hall) -> None:
+    agent = hall.device("printer")
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(agent.post, "/print-jobs/claim", {"wait": 25})
+        second = pool.submit(agent.post, "/print-jobs/claim", {"wait": 25})
+        ticket = hall.issue("HT")
+        answers = [one.result(timeout=20)["job"] for one in (first, second)]
+    assert answers.count(None) == 1
+    assert [job["id"] for job in answers if job] == [ticket["print_job"]]
+
+
+def test_a_slip_lent_to_an_agent_that_died_before_printing_is_lent_again(hall: Hall) -> None:
+    agent, other = hall.device("printer"), hall.device("printer")
+    jobs = [hall.issue("HT")["print_job"] for _ in range(2)]
+    assert agent.post("/print-jobs/claim")["job"]["id"] == jobs[0]
+    assert other.post("/print-jobs/claim")["job"]["id"] == jobs[1]
+    again = agent.post("/print-jobs/claim", {"restarted": True})["job"]
+    assert (again["id"], again["attempts"]) == (jobs[0], 2)
+    assert agent.post("/print-jobs/claim", {"restarted": True})["job"]["id"] == jobs[0]
+    assert other.post("/print-jobs/claim") == {"job": None}, "what others hold stays theirs"
+
+
 def test_two_agents_never_hold_the_same_slip(hall: Hall) -> None:
     agents = [hall.device("printer") for _ in range(4)]
     for _ in range(8):
