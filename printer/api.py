@@ -37,9 +37,7 @@ def claim() -> Response:
         running().committer.run(lambda db: put_back(begin(db, now, identity.actor), device))
     if not _job_comes(wish.get("wait", 0), lambda: presence.still_asks(device, question)):
         return jsonify({"job": None})
-    return perform(
-        lambda act: {"job": _lent(act, device) if presence.still_asks(device, question) else None}
-    )
+    return perform(lambda act: {"job": _lent(act, device) if presence.still_asks(device, question) else None})
 
 
 def _job_comes(seconds: float, asked: Callable[[], bool]) -> bool:

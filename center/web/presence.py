@@ -1,4 +1,7 @@
-"""Which devices have been heard of lately, and which question of an agent is its newest. In memory: after a restart everybody is heard of again soon."""
+"""Which devices have been heard of lately, and which question of an agent is its newest.
+
+In memory: after a restart everybody is heard of again soon.
+"""
 
 from __future__ import annotations
 
