@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlite_utils import Database as Db
 
@@ -25,7 +26,7 @@ class Act:
     day: str
     clerk: int | None = None
 
-    @property
+    @cached_property
     def at(self) -> str:
         """The moment of the act as it is stored."""
         return to_text(self.now)
@@ -60,6 +61,6 @@ def begin(db: Db, now: datetime, actor: str, clerk: int | None = None) -> Act:
     check_clock(now, journal.last_moment(db))
     center = settings.load(db)
     today = local_day(now, center.zone).isoformat()
-    if settings.get(db, "day") != today:
+    if center.day != today:
         days.roll(db, now, today)
     return Act(db, now, actor, center, today, clerk)

@@ -13,7 +13,7 @@ from center.domain.days import is_open
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.waiting import Wait
-from center.storage import catalogue, counters, lines, print_jobs, settings, tickets, turns
+from center.storage import catalogue, lines, print_jobs, settings, tickets, turns
 from center.storage.catalogue import Field, Step
 
 TOKEN_BYTES = 16
@@ -88,7 +88,7 @@ def _check_open(act: Act, field: Field) -> None:
 def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> Issued:
     db, field = act.db, fields[0]
     priority = chosen.priority is not None
-    ahead = lines.ahead_of_newcomer(db, act.center, act.day, field.code, priority)
+    standing = lines.of_newcomer(db, act.center, act.day, field.code, priority)
     number = tickets.next_number(db, act.day, field.prefix)
     code = code_for(field.prefix, number)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -113,9 +113,9 @@ def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> 
         token=token,
         code=code,
         field=field,
-        counters=[n for n, _ in counters.serving_field(db, field.code)],
-        ahead=ahead,
-        wait=lines.wait_for(db, field.code, ahead),
+        counters=standing.counters,
+        ahead=standing.ahead,
+        wait=standing.wait,
         issued_at=act.at,
         language=chosen.language,
         priority=chosen.priority,

@@ -31,7 +31,10 @@ _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
 
 
 def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
-    """Return (room, payload) pairs for an entry; at most one for each room."""
+    """Return (room, payload) pairs for an entry; at most one for each room.
+
+    Nobody has the page of a ticket open that was only just issued, so its own room is not told of that.
+    """
     found: list[Message] = [
         ("office", {"type": entry.type.value, "counter": entry.counter, "field": entry.field})
     ]
@@ -47,7 +50,7 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
     if entry.counter is not None:
         found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
-    if entry.ticket is not None and entry.turn is not None:
+    if entry.ticket is not None and entry.turn is not None and entry.type is not Event.ISSUED:
         token = tickets.by_id(db, entry.ticket).token
         found.append((f"ticket:{token}", {"type": entry.type.value}))
     return found + _for_the_pad(db, entry, now)

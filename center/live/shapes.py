@@ -8,7 +8,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import is_open
 from center.domain.waiting import Wait
-from center.storage import catalogue, counters, lines, settings, turns
+from center.storage import catalogue, lines, settings, turns
 from center.storage.catalogue import Field
 from center.storage.counters import Counter
 from center.storage.settings import Center, in_language
@@ -90,7 +90,7 @@ def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> l
     waiting = turns.count_waiting(db)
 
     def shape(field: Field) -> Shape:
-        ahead = lines.ahead_of_newcomer(db, center, day, field.code)
+        standing = lines.of_newcomer(db, center, day, field.code)
         return {
             "code": field.code,
             "name": field.name(language),
@@ -98,8 +98,8 @@ def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> l
             "icon": field.icon,
             "open": not field.closed_by_hand and is_open(hours, field.code, now, center.zone),
             "waiting": waiting.get(field.code, 0),
-            "wait": wait_shape(lines.wait_for(db, field.code, ahead)),
-            "counters": [n for n, _ in counters.serving_field(db, field.code)],
+            "wait": wait_shape(standing.wait),
+            "counters": standing.counters,
         }
 
     return [shape(field) for field in catalogue.fields(db)]

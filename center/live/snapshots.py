@@ -192,7 +192,7 @@ def ticket(view: View, token: str) -> Shape:
     every = turns.of_ticket(db, found.id)
     names, turn = Names(db, view.language), every[-1]
     waits = turn.state is State.WAITING
-    ahead = lines.ahead_of(db, center, turn) if waits else None
+    standing = lines.of_turn(db, center, turn) if waits else None
     today = found.day == _day(view, center.zone)
     seat = counters.counter(db, turn.counter) if turn.counter and not waits else None
     return {
@@ -203,8 +203,8 @@ def ticket(view: View, token: str) -> Shape:
         "field_name": names.field(turn.field),
         "state": turn.state.value,
         "outcome": turn.outcome,
-        "ahead": ahead,
-        "wait": wait_shape(lines.wait_for(db, turn.field, ahead)) if ahead is not None else None,
+        "ahead": standing.ahead if standing else None,
+        "wait": wait_shape(standing.wait) if standing else None,
         "counter": {"n": seat.n, "label": seat.label} if seat else None,
         "counters": [n for n, _ in counters.serving_field(db, turn.field)],
         "priority": found.priority,

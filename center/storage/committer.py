@@ -1,9 +1,10 @@
 """The one writer: acts that arrive while a commit is on its way to the disk share the next one.
 
 Each act runs in its own savepoint, so one refusal does not undo its neighbours; each is answered only
-when the commit that holds it is durable. The whole batch runs off the hub (`off_hub`), so the disk
-never blocks the sockets of the screens. Nothing here knows eventlet: queue, lock and event are the
-standard library's, which are green in a patched process.
+when the commit that holds it is durable. What waits for the disk or for another process's lock runs off
+the hub (`off_hub`), so neither holds up the sockets of the screens; the acts themselves touch the page cache
+only, and between two of them everybody else has a turn. Nothing here knows eventlet: queue, lock and event
+are the standard library's, which are green in a patched process.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
@@ -19,7 +21,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.refusals import NotNow
 from center.storage import journal
-from center.storage.database import Database
+from center.storage.database import BUSY_SECONDS, Database
 from center.storage.journal import Entry
 
 log = logging.getLogger(__name__)
@@ -76,6 +78,7 @@ class Committer:
 
     def start(self) -> None:
         """Start taking acts."""
+        self.database.writer.execute("pragma busy_timeout = 0")
         self._thread.start()
 
     def stop(self) -> None:
@@ -131,7 +134,7 @@ class Committer:
 
     def _serve(self, batch: list[_Job]) -> None:
         try:
-            entries = self._off_hub(self._commit, batch)
+            entries = self._commit(batch)
             self.failing = False
         except Exception as error:
             self.failing = True
@@ -149,16 +152,24 @@ class Committer:
 
     def _commit(self, batch: list[_Job]) -> list[Entry]:
         db = self.database.writer
-        db.execute("begin immediate")
+        self._begin(db)
         try:
             for job in batch:
                 _attempt(db, job)
-            db.commit()
+                time.sleep(0)  # whoever else is on the hub has a turn
+            self._off_hub(db.commit)
         except BaseException:
-            db.rollback()
+            self._off_hub(db.rollback)
             raise
         self.commits += 1
         return self._news(db)
+
+    def _begin(self, db: Db) -> None:
+        try:
+            db.execute("begin immediate")
+        except sqlite3.OperationalError:
+            # a command at the same file holds the lock: it is waited for where nobody else has to wait
+            self._off_hub(_begin_patiently, db)
 
     def _news(self, db: Db) -> list[Entry]:
         """Return what the journal has that was not announced; another process's entries too."""
@@ -170,6 +181,14 @@ class Committer:
         except sqlite3.Error:
             log.exception("the commit is durable, its news could not be read yet")
         return entries
+
+
+def _begin_patiently(db: Db) -> None:
+    db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+    try:
+        db.execute("begin immediate")
+    finally:
+        db.execute("pragma busy_timeout = 0")
 
 
 def _attempt(db: Db, job: _Job) -> None:

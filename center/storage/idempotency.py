@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlite_utils import Database as Db
 
@@ -27,10 +25,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Answer:
-    """An HTTP status and the JSON body that went, or goes, with it."""
+    """An HTTP status and the JSON text that went, or goes, with it."""
 
     status: int
-    body: dict[str, Any]
+    text: str
 
 
 def answer_once(
@@ -49,11 +47,11 @@ def answer_once(
     if row is not None:
         if row["fingerprint"] != wish.fingerprint:
             raise Unacceptable("key_reused")
-        return Answer(row["status"], json.loads(row["body"]))
+        return Answer(row["status"], row["body"])
     answer = _attempt(db, act, refuse)
     db.execute(
         "insert into idempotency (actor, key, fingerprint, status, body, at) values (?, ?, ?, ?, ?, ?)",
-        [wish.actor, wish.key, wish.fingerprint, answer.status, json.dumps(answer.body), to_text(now)],
+        [wish.actor, wish.key, wish.fingerprint, answer.status, answer.text, to_text(now)],
     )
     return answer
 

@@ -16,11 +16,12 @@ from center.domain.days import Session
 
 @dataclass(frozen=True)
 class Center:
-    """The settings every act and every page needs."""
+    """The settings every act and every page needs. `day`: the one that was opened last."""
 
     names: dict[str, str]
     timezone: str
     rule: Rule
+    day: str | None = None
     emblem: str | None = None
     accent: str | None = None
     public_url: str | None = None
@@ -66,12 +67,13 @@ def forget_try(db: Db) -> None:
 
 def load(db: Db) -> Center:
     """Return the center's settings."""
-    rows = db.execute("select key, value from settings where key like 'center.%'")
+    rows = db.execute("select key, value from settings where key = 'day' or key like 'center.%'")
     values = {row["key"].removeprefix("center."): json.loads(row["value"]) for row in rows}
     return Center(
         names=values["names"],
         timezone=values["timezone"],
         rule=Rule(priority_in_a_row=values.get("priority_in_a_row", 2)),
+        day=values.get("day"),
         emblem=values.get("emblem"),
         accent=values.get("accent"),
         public_url=values.get("public_url"),

@@ -155,14 +155,23 @@ def count_waiting(db: Db) -> dict[str, int]:
     return {row["field"]: row["n"] for row in rows}
 
 
-def count_line(db: Db, field: str, priority: bool, before: tuple[float, int] | None = None) -> int:
-    """Return how many wait in one line of a field, or only those with an earlier (place, turn)."""
-    sql = "select count(*) as n from turns where state = 'waiting' and field = ? and priority = ?"
-    values: list[Any] = [field, int(priority)]
-    if before is not None:
-        sql += " and (place, id) < (?, ?)"
-        values += before
-    return int(db.execute(sql, values).fetchone()["n"])
+def count_lines(db: Db, field: str) -> dict[bool, int]:
+    """Return how many wait in a field's two lines: normal under False, priority under True."""
+    rows = db.execute(
+        "select priority, count(*) as n from turns where state = 'waiting' and field = ? group by priority",
+        [field],
+    )
+    return {False: 0, True: 0} | {bool(row["priority"]): row["n"] for row in rows}
+
+
+def count_before(db: Db, field: str, priority: bool, before: tuple[float, int]) -> int:
+    """Return how many wait in one line of a field with an earlier (place, turn)."""
+    row = db.execute(
+        "select count(*) as n from turns where state = 'waiting' and field = ? and priority = ?"
+        " and (place, id) < (?, ?)",
+        [field, int(priority), *before],
+    ).fetchone()
+    return int(row["n"])
 
 
 def places(db: Db, field: str, priority: bool, *, behind: float | None, limit: int) -> list[float]:

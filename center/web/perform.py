@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, g, jsonify, request
+from flask import Response, current_app, g, request
 from sqlite_utils import Database as Db
 
 from center.actions.act import Act, begin
@@ -39,15 +39,17 @@ def perform(action: Callable[[Act], dict[str, Any]], *, status: int = 200) -> Re
     now, reader = running().clock(), language()
 
     def act(db: Db) -> Answer:
-        return Answer(status, action(begin(db, now, identity.actor, identity.clerk)))
+        return _answer(status, action(begin(db, now, identity.actor, identity.clerk)))
 
     def refuse(refusal: Refusal) -> Answer:
-        return Answer(refusal.status, error_body(refusal, reader))
+        return _answer(refusal.status, error_body(refusal, reader))
 
     answer = running().committer.run(lambda db: answer_once(db, wish, now, act, refuse))
-    response = jsonify(answer.body)
-    response.status_code = answer.status
-    return response
+    return current_app.response_class(answer.text, answer.status, mimetype="application/json")
+
+
+def _answer(status: int, body: dict[str, Any]) -> Answer:
+    return Answer(status, json.dumps(body, ensure_ascii=False))
 
 
 def idempotency_key() -> str:
@@ -63,7 +65,7 @@ def idempotency_key() -> str:
 def fingerprint() -> str:
     """Return a digest of method, path and body; the order of a JSON object's members does not count."""
     if "body" in g:  # a body of the API, read and checked
-        body = json.dumps(g.body, sort_keys=True)
+        body = g.body
     else:
         body = json.dumps(sorted((k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"))
     return hashlib.sha256(f"{request.method} {request.path}\n{body}".encode()).hexdigest()
