@@ -11,9 +11,10 @@ from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.visit import Opinion, be_late, cancel, rate
 from center.domain.text import fold
 from center.live import snapshots
-from center.live.shapes import wait_shape
+from center.live.shapes import procedure_shape, wait_shape
 from center.live.snapshots import View
 from center.storage import catalogue, tickets
+from center.storage import procedures as catalogued
 from center.storage.settings import in_language
 from center.web.body import BASE, body
 from center.web.identity import PEOPLE, Identity, NotKnown, identities, needs
@@ -146,7 +147,9 @@ def priorities() -> Response:
     """Return the kinds of priority."""
     with reading() as db:
         kinds = catalogue.priority_kinds(db)
-    named = [{"code": code, "name": in_language(names, language())} for code, names in kinds.items()]
+    named = [
+        {"code": code, "name": kind.name(language()), "min_age": kind.min_age} for code, kind in kinds.items()
+    ]
     return jsonify({"priorities": named})
 
 
@@ -159,8 +162,8 @@ def procedures() -> Response:
     with reading() as db:
         if field is not None:
             catalogue.field(db, field)
-        found = catalogue.procedures(db, words, field)
-    return jsonify({"procedures": [procedure.as_json() for procedure in found]})
+        found = catalogued.procedures(db, view(db).today(), words, field)
+    return jsonify({"procedures": [procedure_shape(one, language()) for one in found]})
 
 
 @bp.get("/procedures/<code>")
@@ -168,7 +171,8 @@ def procedures() -> Response:
 def procedure(code: str) -> Response:
     """Return one procedure."""
     with reading() as db:
-        return jsonify({"procedure": catalogue.procedure(db, code).as_json()})
+        found = catalogued.procedure(db, code, view(db).today())
+    return jsonify({"procedure": procedure_shape(found, language())})
 
 
 @bp.get("/journeys")
@@ -181,6 +185,7 @@ def journeys() -> Response:
         {
             "code": one.code,
             "name": in_language(one.names, language()),
+            "icon": one.icon,
             "fields": [step.field for step in one.steps],
             "procedures": [step.procedure for step in one.steps if step.procedure],
         }

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
 from center.storage import catalogue, tickets
-from center.storage.settings import in_language
 from center.web.identity import screen_for
 from center.web.questions import form
 from center.web.running import reading
@@ -33,7 +32,7 @@ def kiosk() -> ResponseReturnValue:
     with reading() as db:
         kinds = catalogue.priority_kinds(db)
         icons = {field.code: field.icon for field in catalogue.fields(db)}
-    named = {code: in_language(names, language()) for code, names in kinds.items()}
+    named = {code: kind.name(language()) for code, kind in kinds.items()}
     return render_template("kiosk/kiosk.html", priorities=named, icons=icons)
 
 

@@ -70,6 +70,7 @@ def _catalogue() -> dict[str, list[dict[str, Any]]]:
                 "code": field["code"],
                 "prefix": field["prefix"],
                 "names": _text(field["names"]),
+                "hints": _text(field["hints"]),
                 "icon": field["icon"],
                 "minutes": field["minutes"],
                 "position": position,
@@ -81,13 +82,19 @@ def _catalogue() -> dict[str, list[dict[str, Any]]]:
             {
                 "code": one["code"],
                 "names": _text(one["names"]),
+                "icon": one["icon"],
                 "steps": json.dumps(one["steps"]),
                 "position": n,
             }
             for n, one in enumerate(_read("journeys"))
         ],
         "priority_kinds": [
-            {"code": one["code"], "names": _text(one["names"]), "position": n}
+            {
+                "code": one["code"],
+                "names": _text(one["names"]),
+                "min_age": one.get("min_age"),
+                "position": n,
+            }
             for n, one in enumerate(_read("priorities"))
         ],
     }
@@ -110,7 +117,8 @@ def _procedure(position: int, line: dict[str, str]) -> dict[str, Any]:
         "level": line["level"],
         "processing_days": int(line["processing_days"]) if line["processing_days"] else None,
         "fee_vnd": int(line["fee_vnd"]) if line["fee_vnd"] else None,
-        "documents": _text([clean(one) for one in line["documents"].split(";") if one.strip()]),
+        "documents": _text([{"text": clean(one)} for one in line["documents"].split(";") if one.strip()]),
+        "names": _text({"en": clean(line["short_en"])}),
         "online_level": line["online_level"],
         "journey": line["linked_group"] or None,
         "source": line["source"],

@@ -13,7 +13,7 @@ from center.domain.days import is_open
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.waiting import Wait
-from center.storage import catalogue, lines, print_jobs, settings, tickets, turns
+from center.storage import catalogue, lines, print_jobs, procedures, settings, tickets, turns
 from center.storage.catalogue import Field, Step
 
 TOKEN_BYTES = 16
@@ -73,7 +73,7 @@ def _steps(act: Act, chosen: Chosen) -> list[Step]:
     if chosen.journey is not None:
         return catalogue.journey(act.db, chosen.journey).steps
     if chosen.procedure is not None:
-        procedure = catalogue.procedure(act.db, chosen.procedure)
+        procedure = procedures.procedure(act.db, chosen.procedure, act.day)
         return [Step(procedure.field, procedure.code)]
     assert chosen.field is not None  # the schema demands one of the three
     return [Step(chosen.field)]

@@ -12,7 +12,7 @@ from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Unacceptable
 from center.domain.turns import CLERKS_OUTCOMES, Outcome, State, check_move
-from center.storage import catalogue, counters, tickets, turns
+from center.storage import catalogue, counters, procedures, tickets, turns
 from center.storage.catalogue import Step
 from center.storage.turns import Turn
 
@@ -52,7 +52,7 @@ def finish(act: Act, n: int, result: Result) -> Turn:
     turn = at_counter(act, n, State.DONE)
     check_move(turn.code, turn.state, State.DONE)
     if result.procedure is not None:
-        catalogue.procedure(act.db, result.procedure)
+        procedures.procedure(act.db, result.procedure, act.day)
     added = _next_step(act, turn)
     record(act, Event.FINISHED, turn, n, outcome=outcome, added=added)
     change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlite_utils import Database as Db
@@ -11,6 +12,7 @@ from center.domain.waiting import Wait
 from center.storage import catalogue, lines, settings, turns
 from center.storage.catalogue import Field
 from center.storage.counters import Counter
+from center.storage.procedures import Procedure
 from center.storage.settings import Center, in_language
 from center.storage.turns import Turn
 
@@ -31,8 +33,8 @@ class Names:
 
     def kind(self, code: str | None) -> str | None:
         """Return a priority kind's name."""
-        names = self._kinds.get(code) if code else None
-        return in_language(names, self.language) if names else code
+        kind = self._kinds.get(code) if code else None
+        return kind.name(self.language) if kind else code
 
 
 def wait_shape(wait: Wait | None) -> Shape | None:
@@ -84,6 +86,11 @@ def counter_shape(counter: Counter, names: Names) -> Shape:
     }
 
 
+def procedure_shape(procedure: Procedure, language: str) -> Shape:
+    """Return a procedure as a kiosk shows it; `label` is its short name in the reader's language."""
+    return {**asdict(procedure), "label": procedure.label(language)}
+
+
 def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> list[Shape]:
     """Return every field with how many wait, how long a newcomer would, and where it is served."""
     hours = settings.sessions(db)
@@ -94,6 +101,7 @@ def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> l
         return {
             "code": field.code,
             "name": field.name(language),
+            "hint": in_language(field.hints, language),
             "prefix": field.prefix,
             "icon": field.icon,
             "open": not field.closed_by_hand and is_open(hours, field.code, now, center.zone),

@@ -35,6 +35,10 @@ class View:
         """Return what every snapshot begins with."""
         return {"now": to_text(self.now)}
 
+    def today(self) -> str:
+        """Return the center's present day."""
+        return local_day(self.now, settings.load(self.db).zone).isoformat()
+
 
 def _day(view: View, zone: ZoneInfo) -> str:
     return local_day(view.now, zone).isoformat()

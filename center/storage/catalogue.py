@@ -1,11 +1,10 @@
-"""Fields, procedures, journeys and priority kinds: what a citizen can choose."""
+"""Fields, journeys and priority kinds: what a citizen can choose beside a procedure."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from sqlite_utils import Database as Db
 
@@ -15,14 +14,19 @@ from center.storage.settings import in_language
 
 @dataclass(frozen=True)
 class Field:
-    """The queue a citizen stands in. `minutes`: configured usual service time."""
+    """The queue a citizen stands in. `minutes`: configured usual service time.
+
+    `hints`: what belongs here, in everyday words. `cap`: how many tickets a day, None for no limit.
+    """
 
     code: str
     prefix: str
     names: dict[str, str]
+    hints: dict[str, str]
     icon: str
     minutes: float
     closed_by_hand: bool
+    cap: int | None
 
     def name(self, language: str) -> str:
         """Return the field's name in a language."""
@@ -55,9 +59,11 @@ def _field(row: sqlite3.Row) -> Field:
         code=row["code"],
         prefix=row["prefix"],
         names=json.loads(row["names"]),
+        hints=json.loads(row["hints"]),
         icon=row["icon"],
         minutes=row["minutes"],
         closed_by_hand=bool(row["closed_by_hand"]),
+        cap=row["cap"],
     )
 
 
@@ -71,61 +77,12 @@ def set_closed_by_hand(db: Db, code: str, closed: bool) -> bool:
 
 
 @dataclass(frozen=True)
-class Procedure:
-    """A procedure of the national catalogue, as it is shown and searched."""
-
-    code: str
-    name: str
-    short: str
-    field: str
-    sector: str
-    level: str
-    processing_days: int | None
-    fee_vnd: int | None
-    documents: list[str]
-    online_level: str
-    journey: str | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the procedure as it is sent."""
-        return asdict(self)
-
-
-_PROCEDURE = """select code, name, short, field, sector, level, processing_days, fee_vnd, documents,
-    online_level, journey from procedures"""
-
-
-def procedures(db: Db, words: list[str], field: str | None) -> list[Procedure]:
-    """Return the procedures that hold every folded word, of one field or of all."""
-    conditions, values = ["1"], []
-    if field is not None:
-        conditions.append("field = ?")
-        values.append(field)
-    for word in words:
-        conditions.append("instr(folded, ?)")
-        values.append(word)
-    rows = db.execute(f"{_PROCEDURE} where {' and '.join(conditions)} order by position", values)
-    return [_procedure(row) for row in rows]
-
-
-def procedure(db: Db, code: str) -> Procedure:
-    """Return one procedure by its national code, or refuse."""
-    row = db.execute(f"{_PROCEDURE} where code = ?", [code]).fetchone()
-    if row is None:
-        raise NotFound("unknown_procedure", procedure=code)
-    return _procedure(row)
-
-
-def _procedure(row: sqlite3.Row) -> Procedure:
-    return Procedure(**{**dict(row), "documents": json.loads(row["documents"])})
-
-
-@dataclass(frozen=True)
 class Journey:
     """A life event: several turns on one ticket, in order."""
 
     code: str
     names: dict[str, str]
+    icon: str
     steps: list[Step]
 
 
@@ -143,7 +100,7 @@ def journey(db: Db, code: str) -> Journey:
 
 
 def _journey(row: sqlite3.Row) -> Journey:
-    return Journey(row["code"], json.loads(row["names"]), steps_from(row["steps"]))
+    return Journey(row["code"], json.loads(row["names"]), row["icon"], steps_from(row["steps"]))
 
 
 def steps_from(text: str) -> list[Step]:
@@ -156,10 +113,23 @@ def steps_to(steps: list[Step]) -> str:
     return json.dumps([asdict(step) for step in steps])
 
 
-def priority_kinds(db: Db) -> dict[str, dict[str, str]]:
-    """Return the priority kinds as code → names, in their order."""
-    rows = db.execute("select code, names from priority_kinds order by position")
-    return {row["code"]: json.loads(row["names"]) for row in rows}
+@dataclass(frozen=True)
+class PriorityKind:
+    """Who goes first. `min_age`: in whole years, where age alone is the reason."""
+
+    code: str
+    names: dict[str, str]
+    min_age: int | None
+
+    def name(self, language: str) -> str:
+        """Return the kind's name in a language."""
+        return in_language(self.names, language)
+
+
+def priority_kinds(db: Db) -> dict[str, PriorityKind]:
+    """Return the priority kinds by code, in their order."""
+    rows = db.execute("select code, names, min_age from priority_kinds order by position")
+    return {row["code"]: PriorityKind(row["code"], json.loads(row["names"]), row["min_age"]) for row in rows}
 
 
 def usual_service(db: Db, field: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
@@ -103,6 +105,22 @@ create table idempotency (
 create index idempotency_at on idempotency (at);
 """
 
+_DATED_CATALOGUE = """
+alter table fields add column hints text not null default '{}';
+alter table fields add column cap integer check (cap >= 0);
+alter table journeys add column icon text not null default 'star';
+alter table priority_kinds add column min_age integer;
+alter table procedures add column names text not null default '{}';
+alter table procedures add column aliases text not null default '[]';
+alter table procedures add column processing_unit text not null default 'working_days';
+alter table procedures add column cutoff text;
+alter table procedures add column fee_text text not null default '';
+alter table procedures add column fee_exempt text not null default '';
+alter table procedures add column legal_basis text not null default '';
+alter table procedures add column valid_from text;
+alter table procedures add column valid_to text;
+"""
+
 
 def _run(db: Db, script: str) -> None:
     # not executescript(): that would commit the migration's own transaction first
@@ -159,3 +177,12 @@ def m006_openings(db: Db) -> None:
         "create index journal_openings on journal (day, seq)"
         " where type in ('counter_opened', 'counter_paused', 'counter_closed')"
     )
+
+
+@MIGRATIONS()
+def m009_catalogue_with_dates(db: Db) -> None:
+    """What a citizen must know before the wait, since when and until when; how many a day a field can take."""
+    _run(db, _DATED_CATALOGUE)
+    for row in db.execute("select code, documents from procedures").fetchall():
+        documents = json.dumps([{"text": text} for text in json.loads(row["documents"])], ensure_ascii=False)
+        db.execute("update procedures set documents = ? where code = ?", [documents, row["code"]])

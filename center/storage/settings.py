@@ -37,8 +37,8 @@ class Center:
 
 
 def in_language(names: dict[str, str], language: str) -> str:
-    """Return the text for a language; Vietnamese first, then any, where it is missing."""
-    return names.get(language) or names.get("vi") or next(iter(names.values()))
+    """Return the text for a language; Vietnamese first, then any, where it is missing; "" for none at all."""
+    return names.get(language) or names.get("vi") or next(iter(names.values()), "")
 
 
 def get(db: Db, key: str) -> Any:

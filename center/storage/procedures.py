@@ -1,0 +1,111 @@
+"""Procedures: what the national catalogue says of them, and what a citizen needs to know before the wait."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from sqlite_utils import Database as Db
+
+from center.domain.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the citizen must bring. `digital`: not needed when it is in the national database already."""
+
+    text: str
+    digital: bool = False
+
+
+@dataclass(frozen=True)
+class Processing:
+    """How long the result takes: an amount of `working_days`, `days` or `hours`; None where it is not known.
+
+    `cutoff` is the local time (`15:00`) after which the time begins to run on the next working day.
+    """
+
+    amount: int | None
+    unit: str
+    cutoff: str | None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure of the national catalogue.
+
+    `name` is the official one, `short` the kiosk's (at most forty letters), `names` the short one in other
+    languages; `aliases` are what people call it. `fee_vnd` None means "not known here", never "none".
+    `valid_from` and `valid_to` are days, both included, None for no limit.
+    """
+
+    code: str
+    name: str
+    short: str
+    names: dict[str, str]
+    aliases: list[str]
+    field: str
+    sector: str
+    level: str
+    processing: Processing
+    fee_vnd: int | None
+    fee_text: str
+    fee_exempt: str
+    documents: list[Document]
+    online_level: str
+    legal_basis: str
+    journey: str | None
+    valid_from: str | None
+    valid_to: str | None
+
+    def label(self, language: str) -> str:
+        """Return the short name in a language, in Vietnamese where it has none."""
+        return self.names.get(language) or self.short
+
+
+_VALID = "coalesce(valid_from, '') <= ? and ? <= coalesce(valid_to, '9999')"
+
+
+def procedures(db: Db, day: str, words: list[str], field: str | None) -> list[Procedure]:
+    """Return the procedures in force on a day that hold every folded word, of one field or of all."""
+    conditions, values = [_VALID], [day, day]
+    if field is not None:
+        conditions.append("field = ?")
+        values.append(field)
+    for word in words:
+        conditions.append("instr(folded, ?)")
+        values.append(word)
+    rows = db.execute(f"select * from procedures where {' and '.join(conditions)} order by position", values)
+    return [_procedure(row) for row in rows]
+
+
+def procedure(db: Db, code: str, day: str) -> Procedure:
+    """Return one procedure in force on a day by its national code, or refuse."""
+    row = db.execute(f"select * from procedures where code = ? and {_VALID}", [code, day, day]).fetchone()
+    if row is None:
+        raise NotFound("unknown_procedure", procedure=code)
+    return _procedure(row)
+
+
+def _procedure(row: sqlite3.Row) -> Procedure:
+    return Procedure(
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        names=json.loads(row["names"]),
+        aliases=json.loads(row["aliases"]),
+        field=row["field"],
+        sector=row["sector"],
+        level=row["level"],
+        processing=Processing(row["processing_days"], row["processing_unit"], row["cutoff"]),
+        fee_vnd=row["fee_vnd"],
+        fee_text=row["fee_text"],
+        fee_exempt=row["fee_exempt"],
+        documents=[Document(**one) for one in json.loads(row["documents"])],
+        online_level=row["online_level"],
+        legal_basis=row["legal_basis"],
+        journey=row["journey"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+    )
