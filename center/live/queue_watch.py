@@ -1,4 +1,7 @@
-"""Tells screens how the lines move, twice a second at most, however many tickets come and go."""
+"""Tells screens how the lines move, twice a second at most, however many tickets come and go.
+
+Fields also open and close by the clock, when nobody does anything: so it looks now and then unasked.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,16 @@ from center.storage.database import Database
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 0.5
+IDLE_SECONDS = 20.0
 FIELDS_ROOMS = ("board", "kiosk", "office")
 _SHOWN = ("code", "waiting", "wait", "open")
 
 
 class QueueWatch:
-    """Looks at the lines after they changed, and sends what is new: fields to the hall, places to phones."""
+    """Looks at the lines after they changed, or every `idle_seconds`, and sends what is new.
+
+    The hall hears of its fields, a phone of its place.
+    """
 
     def __init__(
         self,
@@ -32,12 +39,14 @@ class QueueWatch:
         rooms: Callable[[], Iterable[str]],
         clock: Callable[[], datetime],
         off_hub: OffHub,
+        idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         self._database = database
         self._announcer = announcer
         self._rooms = rooms
         self._clock = clock
         self._off_hub = off_hub
+        self._idle_seconds = idle_seconds
         self._told: dict[str, Any] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
@@ -55,7 +64,8 @@ class QueueWatch:
 
     def _loop(self) -> None:
         while not self._stopping.is_set():
-            self._announcer.changed.wait()
+            # a hall where nothing happens opens in the morning all the same
+            self._announcer.changed.wait(self._idle_seconds)
             self._announcer.changed.clear()
             try:
                 self.look()

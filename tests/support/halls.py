@@ -43,13 +43,13 @@ class Clock:
         return self.now
 
 
-def found(data: Path, now: datetime = MORNING) -> dict[str, str]:
+def found(data: Path, now: datetime = MORNING, hours: str = "always") -> dict[str, str]:
     """Make the sample center in `data` and return the passwords by login. Its hashes are cheap ones."""
     data.mkdir(parents=True, exist_ok=True)
     database = Database(data / "center.db")
     logins = database.transact(
         lambda db: found_sample(
-            db, now, "always", lambda password: generate_password_hash(password, "pbkdf2:sha256:1")
+            db, now, hours, lambda password: generate_password_hash(password, "pbkdf2:sha256:1")
         )
     )
     database.close()

@@ -1,0 +1,73 @@
+"""The queue watch: what opens or closes by the clock reaches the screens, though nobody does anything."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from center.live.announcer import Announcer
+from center.live.queue_watch import FIELDS_ROOMS, QueueWatch
+from center.storage.committer import directly
+from center.storage.database import Database
+from tests.support.halls import Clock, found
+
+# a minute before the office opens, at half past seven in Vietnam, a Tuesday
+BEFORE = datetime(2026, 3, 10, 0, 29, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(BEFORE)
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock) -> Iterator[Database]:
+    """The file of a center with office hours, in which nobody acts."""
+    found(tmp_path, clock(), hours="office")
+    database = Database(tmp_path / "center.db")
+    yield database
+    database.close()
+
+
+def watch(
+    office: Database, clock: Clock, emit: Any, rooms: Callable[[], list[str]] = list, **options: float
+) -> QueueWatch:
+    announcer = Announcer(office, emit, clock, 7)
+    return QueueWatch(office, announcer, rooms=rooms, clock=clock, off_hub=directly, **options)
+
+
+def test_a_hall_where_nobody_acts_opens_and_closes_by_the_clock(office: Database, clock: Clock) -> None:
+    heard: dict[str, list[dict[str, Any]]] = {}
+
+    def emit(_event: str, data: dict[str, Any], *, to: str) -> None:
+        heard.setdefault(to, []).append(data)
+
+    watching = watch(office, clock, emit, lambda: ["counter:1"])
+    for minutes in (0, 1, 60, 4 * 60 - 61, 1, 120, 210):
+        clock.forward(minutes=minutes)
+        watching.look()
+    assert heard.keys() == {*FIELDS_ROOMS, "counter:1"}
+    for told in heard.values():
+        opened = [{field["open"] for field in message["fields"]} for message in told]
+        assert opened == [{False}, {True}, {False}, {True}, {False}], "lunch is from 11:30 to 13:30"
+        assert {(message["seq"], message["prev"]) for message in told} == {(7, 7)}, "no entry was made"
+
+
+def test_it_looks_without_being_told_that_anything_changed(office: Database, clock: Clock) -> None:
+    looks, twice = [], threading.Event()
+
+    def rooms() -> list[str]:
+        looks.append(None)
+        if len(looks) == 2:
+            twice.set()
+        return []
+
+    watching = watch(office, clock, lambda *_args, **_to: None, rooms, idle_seconds=0.01)
+    watching.start()
+    assert twice.wait(30)
+    watching.stop()
