@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from center.actions.act import begin
 from center.actions.center import add_device, hash_of
 from center.addresses import ANYWHERE, public_url
+from center.alone import alone
 from center.app import App, Options, create_app
 from center.commands import Stop, opened
 from center.concurrency import off_hub, server_options, until_signal
@@ -45,8 +46,13 @@ class Serve:
 def serve(wish: Serve) -> None:
     """Run the center until it is told to stop (SIGTERM or SIGINT)."""
     opened(wish.data).close()
-    _check_wish(wish)
-    _allow_many_sockets()
+    with alone(wish.data):
+        _check_wish(wish)
+        _allow_many_sockets()
+        _run(wish)
+
+
+def _run(wish: Serve) -> None:
     app = create_app(
         Options(
             data=wish.data,

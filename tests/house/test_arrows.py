@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "start": (
-        r"center\.(__main__|server|commands)",
+        r"center\.(__main__|server|alone|commands)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "storage", "domain"},
     ),
     "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
