@@ -8,6 +8,9 @@ from pathlib import Path
 
 from center import concurrency
 
+PRINTERS = "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)"
+PAPERS = (58, 80)
+
 
 def main(arguments: list[str]) -> int:
     """Run a command and return the exit status."""
@@ -33,6 +36,8 @@ def _run(wish: argparse.Namespace) -> None:
         commands.token(wish.data, wish.role, wish.counter)
     elif wish.command == "clock":
         commands.believe_clock(wish.data)
+    elif wish.command == "printer":
+        commands.keep_printer(wish.data, wish.device, wish.paper)
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -76,11 +81,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--async-mode", choices=concurrency.MODES, default="eventlet")
     serve.add_argument("--public-url", help="what QR codes begin with, such as http://192.168.1.10:8080")
     serve.add_argument(
-        "--printer",
-        default="virtual",
-        help="virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)",
+        "--printer", help=f"{PRINTERS}; without it what the command `printer` has set, at first virtual"
     )
-    serve.add_argument("--paper", type=int, choices=(58, 80), default=80, help="millimetres")
+    serve.add_argument(
+        "--paper", type=int, choices=PAPERS, help="millimetres; without it as set, at first 80"
+    )
     serve.add_argument(
         "--no-shared-commits", action="store_true", help="one commit for each act (to compare)"
     )
@@ -89,8 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--counter", type=int)
     clock = commands.add_parser("clock", help="after the clock was wrong")
     clock.add_argument("--accept", action="store_true", required=True, help="go on from the present time")
+    printer = commands.add_parser("printer", help="set the printer for every start from now on")
+    printer.add_argument("device", help=PRINTERS)
+    printer.add_argument("--paper", type=int, choices=PAPERS, default=80, help="millimetres")
     check = commands.add_parser("check", help="check the center's file")
-    for command in (init, serve, token, clock, check):
+    for command in (init, serve, token, clock, printer, check):
         command.add_argument("--data", type=Path, required=True)
     return parser
 

@@ -1,8 +1,10 @@
-"""The commands that need no server: make a center, make a token, accept the clock, check the file."""
+"""The commands that need no server: make a center or a token, accept the clock, set the printer, check the file."""
 
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -12,7 +14,7 @@ from sqlite_utils import Database as Db
 from werkzeug.security import generate_password_hash
 
 from center.actions.act import begin
-from center.actions.center import accept_clock, add_device
+from center.actions.center import accept_clock, add_device, set_printer
 from center.actions.found import FirstLogin, found_sample
 from center.domain.refusals import Refusal
 from center.storage import settings
@@ -21,6 +23,7 @@ from center.web.errors import message
 
 FILE = "center.db"
 OPERATOR = "operator"
+AGENT_ANSWERS_SECONDS = 60
 
 
 class Stop(Exception):
@@ -98,6 +101,30 @@ def believe_clock(data: Path) -> None:
     with _center(data) as database:
         database.transact(lambda db: accept_clock(db, now, OPERATOR))
     print(f"The center goes on from {now:%Y-%m-%d %H:%M} UTC.")
+
+
+def check_printer(device: str) -> None:
+    """Stop with the print agent's own sentence where its printer cannot be meant.
+
+    The agent is asked as a process: it knows the cables, the center does not import it.
+    """
+    if device in ("virtual", "none"):
+        return
+    question = [sys.executable, "-m", "printer", "--check", f"--device={device}"]
+    done = subprocess.run(
+        question, capture_output=True, text=True, timeout=AGENT_ANSWERS_SECONDS, check=False
+    )
+    if done.returncode != 0:
+        raise Stop(done.stderr.strip())
+
+
+def keep_printer(data: Path, device: str, paper: int) -> None:
+    """Store a printer that can be meant: `serve` uses it wherever no flag says otherwise."""
+    now = datetime.now(UTC)
+    with _center(data) as database:
+        check_printer(device)
+        database.transact(lambda db: set_printer(begin(db, now, OPERATOR), device, paper))
+    print(f"The printer is {device}, {paper} mm. A running server takes it when it is started again.")
 
 
 def check(data: Path) -> None:

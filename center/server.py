@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,9 @@ from center.actions.center import add_device, hash_of
 from center.addresses import ANYWHERE, public_url
 from center.alone import alone
 from center.app import App, Options, create_app
-from center.commands import Stop, opened
+from center.commands import Stop, check_printer, opened
 from center.concurrency import off_hub, server_options, until_signal
-from center.storage import people
+from center.storage import people, settings
 
 log = logging.getLogger(__name__)
 AGENT_PAUSE = timedelta(seconds=3)
@@ -31,21 +32,24 @@ AGENT_END = timedelta(seconds=5)
 
 @dataclass(frozen=True)
 class Serve:
-    """What `python -m center serve` was asked for. `printer`: a device of the print agent, or `none`."""
+    """What `python -m center serve` was asked for.
+
+    `printer`: a device of the print agent, or `none`; where it or `paper` is None, as it is set.
+    """
 
     data: Path
     host: str
     port: int
     async_mode: str
     public_url: str | None
-    printer: str
-    paper: int
+    printer: str | None
+    paper: int | None
     share_commits: bool
 
 
 def serve(wish: Serve) -> None:
     """Run the center until it is told to stop (SIGTERM or SIGINT)."""
-    opened(wish.data).close()
+    wish = _with_printer(wish)
     with alone(wish.data):
         _check_wish(wish)
         _allow_many_sockets()
@@ -75,11 +79,18 @@ def _run(wish: Serve) -> None:
         app.stop()
 
 
+def _with_printer(wish: Serve) -> Serve:
+    with closing(opened(wish.data)) as database, database.reading() as db:
+        kept = settings.printer(db)
+    return replace(wish, printer=wish.printer or kept.device, paper=wish.paper or kept.paper)
+
+
 def _check_wish(wish: Serve) -> None:
     """Stop with a sentence where the server would stop with a traceback, or serve what nobody can use."""
     url = wish.public_url
     if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
         raise Stop(f"{url} is no address. A public URL looks like http://192.168.1.10:8080")
+    check_printer(str(wish.printer))
     try:
         family, kind, _, _, address = socket.getaddrinfo(wish.host, wish.port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
@@ -155,7 +166,7 @@ class Agent:
             "printer",
             *("--server", f"http://{here}:{self._wish.port}"),
             *("--token-file", str(token_file)),
-            *("--device", self._wish.printer),
+            *("--device", str(self._wish.printer)),
             *("--paper", str(self._wish.paper)),
             *("--spool", str(self._wish.data / "slips")),
             "--follow-stdin",

@@ -34,6 +34,8 @@ def main(arguments: list[str]) -> int:
     except BadDevice as error:
         print(error, file=sys.stderr)
         return 2
+    if wish.check:
+        return 0
     if wish.test_page:
         return _test(place, wish.paper)
     return _run(place, wish)
@@ -102,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--paper", type=int, choices=sorted(DOTS), default=80, help="millimetres")
     parser.add_argument("--spool", type=Path, default=Path("slips"), help="where the agent keeps its files")
     parser.add_argument("--follow-stdin", action="store_true", help="end when standard input closes")
+    parser.add_argument("--check", action="store_true", help="say whether --device can be meant, and end")
     parser.add_argument("--test-page", action="store_true", help="print a test page and end")
     return parser
 

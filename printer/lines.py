@@ -15,6 +15,8 @@ from escpos.exceptions import Error as EscposError
 from escpos.printer import File, Network, Usb
 
 PORT = 9100
+PORTS = range(1, 0x10000)
+USB_IDS = range(0x10000)
 TIMEOUT_SECONDS = 3
 
 
@@ -133,11 +135,11 @@ def device(spec: str, spool: Path) -> Device:
         from printer.virtual import VirtualLine
 
         return Device(spec, lambda name: VirtualLine(spool, name))
-    if kind == "network" and rest:
+    if kind == "network" and rest.partition(":")[0]:
         host, _, port = rest.partition(":")
-        return Device(spec, _network(host, _number(port, 10, spec) if port else PORT))
+        return Device(spec, _network(host, _number(port, 10, spec, PORTS) if port else PORT))
     if kind == "usb" and rest.count(":") == 1:
-        vendor, product = (_number(part, 16, spec) for part in rest.split(":"))
+        vendor, product = (_number(part, 16, spec, USB_IDS) for part in rest.split(":"))
         return Device(spec, lambda _name: UsbLine(Usb(vendor, product, timeout=TIMEOUT_SECONDS * 1000)))
     if kind == "file" and rest:
         return Device(spec, lambda _name: FileLine(File(devfile=rest, auto_flush=False)))
@@ -150,8 +152,11 @@ def _network(host: str, port: int) -> Callable[[str], Line]:
     return lambda _name: EscposLine(Network(host, port=port, timeout=TIMEOUT_SECONDS))
 
 
-def _number(text: str, base: int, spec: str) -> int:
+def _number(text: str, base: int, spec: str, among: range) -> int:
     try:
-        return int(text, base)
+        number = int(text, base)
     except ValueError as error:
         raise BadDevice(f"“{text}” in “{spec}” is no number.") from error
+    if number not in among:
+        raise BadDevice(f"“{text}” in “{spec}” is no number such a device can have.")
+    return number

@@ -80,6 +80,12 @@ def add_device(act: Act, role: str, counter: int | None, name: str) -> tuple[int
     return device, token
 
 
+def set_printer(act: Act, device: str, paper: int) -> None:
+    """Keep which printer the center has and how wide its paper is, in millimetres."""
+    settings.set_printer(act.db, device, paper)
+    act.record(Event.PRINTER_SET, printer=device, paper=paper)
+
+
 def hash_of(token: str) -> str:
     """Return the form a device token is stored in. It is random, so a plain SHA-256 is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

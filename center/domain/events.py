@@ -38,6 +38,7 @@ class Event(StrEnum):
     SLIP_UNKNOWN = "slip_unknown"
     DEVICE_ADDED = "device_added"
     DEVICE_REVOKED = "device_revoked"
+    PRINTER_SET = "printer_set"
     PASSWORD_CHANGED = "password_changed"
 
 

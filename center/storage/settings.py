@@ -36,6 +36,14 @@ class Center:
         return in_language(self.names, language)
 
 
+@dataclass(frozen=True)
+class Printer:
+    """The printer of the server's own agent; `paper` in millimetres."""
+
+    device: str = "virtual"
+    paper: int = 80
+
+
 def in_language(names: dict[str, str], language: str) -> str:
     """Return the text for a language; Vietnamese first, then any, where it is missing; "" for none at all."""
     return names.get(language) or names.get("vi") or next(iter(names.values()), "")
@@ -78,6 +86,16 @@ def load(db: Db) -> Center:
         accent=values.get("accent"),
         public_url=values.get("public_url"),
     )
+
+
+def printer(db: Db) -> Printer:
+    """Return the printer that was set; the virtual one where none was."""
+    return Printer(**(get(db, "printer") or {}))
+
+
+def set_printer(db: Db, device: str, paper: int) -> None:
+    """Set the printer."""
+    put(db, "printer", {"device": device, "paper": paper})
 
 
 def sessions(db: Db) -> list[Session]:

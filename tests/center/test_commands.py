@@ -5,13 +5,16 @@ from __future__ import annotations
 import socket
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from center.__main__ import main
 from center.addresses import public_url
+from center.storage import settings
 from center.storage.database import Database
+from center.storage.settings import Printer
 from tests.support.halls import Template
 from tests.support.servers import Caller, Server, free_port
 
@@ -78,7 +81,9 @@ def test_without_a_center_every_command_says_how_to_make_one(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [["token", "kiosk"], ["check"], ["serve", "--async-mode", "threading"]])
+@pytest.mark.parametrize(
+    "command", [["token", "kiosk"], ["check"], ["printer", "none"], ["serve", "--async-mode", "threading"]]
+)
 def test_a_file_that_is_no_center_is_named(shell: Shell, tmp_path: Path, command: list[str]) -> None:
     file = tmp_path / "center.db"
     file.write_bytes(b"a letter, not a database" * 100)
@@ -139,6 +144,43 @@ def test_a_host_that_is_not_this_machine_is_a_sentence(shell: Shell, center: Pat
 def test_a_public_url_that_is_none_is_a_sentence(shell: Shell, center: Path, url: str) -> None:
     said = shell.stops("serve", "--async-mode", "threading", "--data", center, "--public-url", url)
     assert "looks like http://" in said
+
+
+@pytest.mark.parametrize(
+    ("spec", "sentence"),
+    [
+        (
+            "foo:bar",
+            "“foo:bar” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT or file:PATH.",
+        ),
+        (
+            "--test-page",
+            "“--test-page” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT or file:PATH.",
+        ),
+        ("network:hall:http", "“http” in “network:hall:http” is no number."),
+    ],
+)
+def test_a_printer_that_cannot_be_meant_is_a_sentence(
+    shell: Shell, center: Path, spec: str, sentence: str
+) -> None:
+    serve = ("serve", "--async-mode", "threading", "--data", center, f"--printer={spec}")
+    assert shell.stops(*serve) == sentence
+    assert shell.stops("printer", "--data", center, "--", spec) == sentence
+    assert kept_printer(center) == Printer("virtual", 80), "nothing was kept"
+
+
+def test_the_printer_is_set_once_for_every_start(shell: Shell, center: Path) -> None:
+    said = shell.run("printer", "network:192.168.1.50", "--paper", "58", "--data", center)
+    assert said.startswith("The printer is network:192.168.1.50, 58 mm.")
+    assert kept_printer(center) == Printer("network:192.168.1.50", 58)
+    shell.run("printer", "none", "--data", center)
+    assert kept_printer(center) == Printer("none", 80)
+    assert "All is well" in shell.run("check", "--data", center)
+
+
+def kept_printer(center: Path) -> Printer:
+    with closing(Database(center / "center.db")) as database, database.reading() as db:
+        return settings.printer(db)
 
 
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "http"])

@@ -11,7 +11,8 @@ import pytest
 import requests
 
 from tests.printer.paper import NetworkPrinter
-from tests.support.servers import ROOT, Caller, Server, device_token
+from tests.support.halls import Template
+from tests.support.servers import ROOT, Caller, Server, command, device_token
 
 pytestmark = pytest.mark.process
 
@@ -134,6 +135,22 @@ def test_the_servers_own_agent_prints_on_the_virtual_printer(start_server: Calla
     assert picture.headers["Content-Type"] == "image/png"
     strange = requests.get(f"{server.url}/printer/slips/..%2Fcenter.png", headers=headers, timeout=10)
     assert strange.status_code == 404
+
+
+def test_the_printer_that_is_set_is_used_and_a_flag_wins(
+    start_server: Callable[..., Server], template: Template, tmp_path: Path, network_printer: NetworkPrinter
+) -> None:
+    data = template.copy(tmp_path / "set")
+    command("printer", network_printer.spec, "--paper", "58", "--data", str(data))
+    desk = Desk(start_server(data=data, printer=None), tmp_path)
+    assert desk.ended(desk.issue())["type"] == "slip_printed"
+    received = network_printer.received
+    assert network_printer.paper().picture().width == 384
+    assert desk.server.stop() == 0
+    flagged = Desk(start_server("--printer", "virtual", data=data), tmp_path)
+    assert flagged.ended(flagged.issue())["type"] == "slip_printed"
+    assert network_printer.received == received
+    assert list((data / "slips").glob("*.png"))
 
 
 def test_a_test_page_can_be_printed_without_a_server(tmp_path: Path) -> None:

@@ -121,7 +121,19 @@ def test_the_virtual_printer_can_be_ill(tmp_path: Path, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize(
-    "spec", ["", "laser", "network:", "network:host:abc", "usb:04b8", "usb:zz:1", "file:", "virtual:x"]
+    "spec",
+    [
+        *(
+            "",
+            "laser",
+            "network:",
+            "network::9100",
+            "network:host:abc",
+            "network:host:0",
+            "network:host:65536",
+        ),
+        *("usb:04b8", "usb:zz:1", "usb:04b8:10000", "file:", "virtual:x"),
+    ],
 )
 def test_an_odd_device_is_refused_with_a_sentence(tmp_path: Path, spec: str) -> None:
     with pytest.raises(BadDevice, match=r"printer|number"):

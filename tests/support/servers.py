@@ -55,10 +55,18 @@ def device_token(data: Path, role: str, counter: int | None = None) -> str:
 
 
 class Server:
-    """One server process. `options` go to `python -m center serve`; `wrap` stands before the command."""
+    """One server process. `options` go to `python -m center serve`; `wrap` stands before the command.
+
+    `printer`: None leaves it to what is set in the file.
+    """
 
     def __init__(
-        self, data: Path, *options: str, port: int | None = None, wrap: tuple[str, ...] = ()
+        self,
+        data: Path,
+        *options: str,
+        port: int | None = None,
+        wrap: tuple[str, ...] = (),
+        printer: str | None = "none",
     ) -> None:
         self.data = data
         self.port = port or free_port()
@@ -67,8 +75,8 @@ class Server:
             *wrap, sys.executable, "-m", "center", "serve",
             "--data", str(data), "--port", str(self.port), *options,
         ]  # fmt: skip
-        if "--printer" not in options:
-            self._command += ["--printer", "none"]
+        if printer and "--printer" not in options:
+            self._command += ["--printer", printer]
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
