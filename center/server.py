@@ -181,7 +181,7 @@ class Agent:
                     return path
         now = self._app.options.clock()
         _, token = self._app.committer.run(
-            lambda db: add_device(begin(db, now, "machine"), "printer", None, "print agent")
+            lambda db: add_device(begin(db, now, "machine"), "printer", None, "printer")
         )
         path.touch(mode=0o600)
         path.write_text(token + "\n")

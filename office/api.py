@@ -34,11 +34,11 @@ def document() -> Response:
 def health() -> tuple[Response, int]:
     """Say whether the center is alive and can write; after a failed commit, by trying again."""
     try:
-        writable, silent = _can_write(), _silent()
+        writable, devices = _can_write(), _devices()
     except sqlite3.Error:
-        writable, silent = False, []
+        writable, devices = False, {"silent": [], "faults": []}
     status = "ok" if writable else "failing"
-    return jsonify({"status": status, "writable": writable, "silent": silent}), 200 if writable else 503
+    return jsonify({"status": status, "writable": writable, **devices}), 200 if writable else 503
 
 
 def _can_write() -> bool:
@@ -53,26 +53,36 @@ def _can_write() -> bool:
     return True
 
 
-def _silent() -> list[dict[str, Any]]:
+def _devices() -> dict[str, list[dict[str, Any]]]:
+    """Return the devices that have fallen silent, and those that say something is wrong with them."""
     presence, now = running().presence, running().clock()
     with reading() as db:
         every = people.devices(db)
-    return [
-        {"role": one.role, "name": one.name, "last_seen": to_text(seen)}
-        for one in every
-        if presence.silent(one.id, now) and (seen := presence.last(one.id))
-    ]
+    return {
+        "silent": [
+            {"role": one.role, "name": one.name, "last_seen": to_text(seen)}
+            for one in every
+            if presence.silent(one.id, now) and (seen := presence.last(one.id))
+        ],
+        "faults": [
+            {"role": one.role, "name": one.name, "detail": trouble.detail, "since": to_text(trouble.since)}
+            for one in every
+            if (trouble := presence.trouble(one.id, now))
+        ],
+    }
 
 
 @bp.post("/heartbeat")
 @needs(*DEVICES)
 def heartbeat() -> Response:
-    """Note a device's sign of life."""
-    body()
+    """Note a device's sign of life, and tell the office when something is wrong with it, or well again."""
+    said = body()
     identity: Identity = g.identity
-    now = running().clock()
-    if identity.device is not None:
-        running().presence.heard(identity.device, now)
+    now, news = running().clock(), running().announcer
+    if identity.device is not None and running().presence.heard(
+        identity.device, now, said.get("state"), said.get("detail")
+    ):
+        news.hint("office", news.seq, {"type": "health"})
     return jsonify({"now": to_text(now)})
 
 

@@ -35,6 +35,10 @@ def monitor_words() -> dict[str, Any]:
         "disk": gettext("The center cannot write to its disk."),
         "not_done": gettext("This could not be changed. Please try again."),
         "roles": _roles(),
+        "faults": _faults(),
+        "fault_unknown": gettext("out of order"),
+        "fault_since": gettext("since %(time)s."),
+        "without_slip": gettext("Numbers are valid without a slip."),
     }
 
 
@@ -46,4 +50,17 @@ def _roles() -> dict[str, str]:
         "pad": gettext("Rating pad"),
         "printer": gettext("Printer"),
         "hub": gettext("Province"),
+    }
+
+
+def _faults() -> dict[str, str]:
+    """Return what the print agent calls wrong with a printer, in words."""
+    return {
+        "not_reachable": gettext("cannot be reached"),
+        "no_answer": gettext("does not answer"),
+        "offline": gettext("switched to offline"),
+        "cover_open": gettext("cover is open"),
+        "paper_out": gettext("out of paper"),
+        "printer_error": gettext("reports an error"),
+        "connection_lost": gettext("connection lost"),
     }

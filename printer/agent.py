@@ -7,6 +7,7 @@ import logging
 import os
 from pathlib import Path
 
+from printer.condition import Condition
 from printer.layout import slip
 from printer.lines import Device
 from printer.outcome import Fault, Outcome, State
@@ -51,8 +52,9 @@ class Agent:
         self._device = device
         self._paper = paper
         self._notebook = notebook
-        self._last: Outcome | None = None
+        self._condition = Condition(device)
         self._fresh = True
+        self._idle = True
         self.printing = False
 
     def recover(self) -> None:
@@ -64,9 +66,12 @@ class Agent:
 
     def work(self) -> bool:
         """Handle at most one job; return whether there was one."""
-        self._server.heartbeat(*self._health())
+        if self._idle:  # else its last slip has just said how it is
+            self._condition.look()
+        fault = self._condition.fault
+        self._server.heartbeat("fault" if fault else "ready", fault)
         job = self._server.claim(restarted=self._fresh)
-        self._fresh = False
+        self._fresh, self._idle = False, job is None
         if job is None:
             return False
         self.printing = True
@@ -77,7 +82,8 @@ class Agent:
         return True
 
     def _handle(self, job: Job) -> None:
-        outcome = self._last = self._print(job)
+        outcome = self._print(job)
+        self._condition.hear(outcome)
         if outcome.fault:
             log.warning("job %s: %s, %s", job.id, outcome.state, outcome.fault)
         self._server.report(job.id, outcome)
@@ -91,8 +97,3 @@ class Agent:
             return Outcome(State.FAILED, Fault.UNREADABLE)
         self._notebook.note(job.id)
         return print_job(self._device, f"{job.id:08}-{job.content['code']}", data, job.id)
-
-    def _health(self) -> tuple[str, str | None]:
-        if self._last is None or self._last.fault is None:
-            return "ready", None
-        return "fault", self._last.fault

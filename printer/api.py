@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act, begin
 from center.actions.paper import claim_job, put_back, record_result
+from center.domain.days import from_text
 from center.storage import print_jobs
 from center.web.body import BASE, body
 from center.web.identity import Identity, needs
@@ -45,18 +47,23 @@ def _job_comes(seconds: float, asked: Callable[[], bool]) -> bool:
     jobs = running().announcer.jobs
     while asked():
         with jobs:
-            if _something_to_do():
+            pause = _seconds_to_work()
+            if pause <= 0:
                 return True
             left = deadline - time.monotonic()
             if left <= 0:
                 return False
-            jobs.wait(left)
+            jobs.wait(min(left, pause))
     return False
 
 
-def _something_to_do() -> bool:
+def _seconds_to_work() -> float:
+    """Return in how many seconds a job can be lent: one that failed is held back for a while."""
     with reading() as db:
-        return print_jobs.any_to_claim(db, running().now_text())
+        moment = print_jobs.first_moment(db)
+    if moment is None:
+        return math.inf
+    return (from_text(moment) - running().clock()).total_seconds()
 
 
 def _lent(act: Act, device: int) -> dict[str, Any] | None:

@@ -39,10 +39,14 @@ class BadDevice(ValueError):
 
 @dataclass(frozen=True)
 class Device:
-    """Where slips go: `spec` as it stands in the configuration; `name` of the job is for the virtual one."""
+    """Where slips go: `spec` as it stands in the configuration; `name` of the job is for the virtual one.
+
+    `calm`: it may be opened only to ask how it is. A USB printer is reset each time, so it is not.
+    """
 
     spec: str
     open: Callable[[str], Line]
+    calm: bool = False
 
 
 class EscposLine:
@@ -134,10 +138,10 @@ def device(spec: str, spool: Path) -> Device:
     if kind == "virtual" and not rest:
         from printer.virtual import VirtualLine
 
-        return Device(spec, lambda name: VirtualLine(spool, name))
+        return Device(spec, lambda name: VirtualLine(spool, name), calm=True)
     if kind == "network" and rest.partition(":")[0]:
         host, _, port = rest.partition(":")
-        return Device(spec, _network(host, _number(port, 10, spec, PORTS) if port else PORT))
+        return Device(spec, _network(host, _number(port, 10, spec, PORTS) if port else PORT), calm=True)
     if kind == "usb" and rest.count(":") == 1:
         vendor, product = (_number(part, 16, spec, USB_IDS) for part in rest.split(":"))
         return Device(spec, lambda _name: UsbLine(Usb(vendor, product, timeout=TIMEOUT_SECONDS * 1000)))

@@ -35,6 +35,20 @@ def fault_of(line: Line) -> Fault | None:
     return None
 
 
+def ask(device: Device) -> Fault | None:
+    """Open a way to the printer only to ask how it is: None when it says that all is well."""
+    try:
+        line = device.open("status")
+    except OSError:
+        return Fault.NOT_REACHABLE
+    try:
+        return fault_of(line)
+    except OSError:
+        return Fault.NOT_REACHABLE
+    finally:
+        line.close()
+
+
 def print_job(device: Device, name: str, data: bytes, number: int) -> Outcome:
     """Print a job's bytes. `number` (0–9999) is what the printer says back when it has printed them."""
     try:

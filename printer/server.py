@@ -44,6 +44,10 @@ class Server:
         self._session = requests.Session()
         self._session.headers["Authorization"] = f"Bearer {token}"
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
     def claim(self, *, restarted: bool = False) -> Job | None:
         """Return the next job, waiting up to 20 seconds for one; `restarted`: nothing lent to us was begun."""
         job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS, "restarted": restarted})["job"]

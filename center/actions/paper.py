@@ -12,7 +12,10 @@ from center.storage import print_jobs
 from center.storage.print_jobs import PrintJob
 
 LEASE = timedelta(seconds=60)
-MOST_ATTEMPTS = 3
+# how long a slip that failed is held back before each of its further attempts: fresh paper takes a minute
+PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=40))
+# whoever waits for a slip has left by then; one that comes later is somebody else's litter
+LATEST = timedelta(minutes=3)
 _ENDED = {"printed": Event.SLIP_PRINTED, "failed": Event.SLIP_FAILED, "unknown": Event.SLIP_UNKNOWN}
 
 
@@ -20,11 +23,13 @@ def claim_job(act: Act, device: int) -> PrintJob | None:
     """Lend the oldest waiting job to an agent for a minute; None when none waits.
 
     A job whose agent fell silent is possibly printed: it becomes `unknown`, for staff to decide, and
-    is never lent again.
+    is never lent again. One that waited too long for an agent or for paper is given up.
     """
     for job in print_jobs.lapsed(act.db, act.at):
         _end(act, job, "unknown", "lease_lapsed")
-    return print_jobs.claim(act.db, device, to_text(act.now + LEASE))
+    for job in print_jobs.queued_before(act.db, to_text(act.now - LATEST)):
+        _end(act, job, "failed", "too_late")
+    return print_jobs.claim(act.db, device, act.at, to_text(act.now + LEASE))
 
 
 def put_back(act: Act, device: int) -> None:
@@ -36,15 +41,15 @@ def put_back(act: Act, device: int) -> None:
 def record_result(act: Act, device: int, job_id: int, state: str, detail: str | None) -> str:
     """Record how a job ended and return its state.
 
-    `failed` means that surely nothing came out: the job is lent again, three times at most.
+    `failed` means that surely nothing came out: the job is lent again, after a longer pause each time.
     """
     job = print_jobs.by_id(act.db, job_id)
     if job.device != device:
         raise NotFound("unknown_job")
     if job.state not in ("claimed", "unknown"):
         raise Refusal("job_ended", state=job.state)
-    if state == "failed" and job.state == "claimed" and job.attempts < MOST_ATTEMPTS:
-        print_jobs.requeue(act.db, job.id)
+    if state == "failed" and job.state == "claimed" and job.attempts <= len(PAUSES):
+        print_jobs.requeue(act.db, job.id, to_text(act.now + PAUSES[job.attempts - 1]))
         return "queued"
     _end(act, job, state, detail)
     return state

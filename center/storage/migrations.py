@@ -180,6 +180,12 @@ def m006_openings(db: Db) -> None:
 
 
 @MIGRATIONS()
+def m008_print_retry(db: Db) -> None:
+    """A slip that failed is held back for a moment before it is tried again."""
+    db.execute("alter table print_jobs add column not_before text")
+
+
+@MIGRATIONS()
 def m009_catalogue_with_dates(db: Db) -> None:
     """What a citizen must know before the wait, since when and until when; how many a day a field can take."""
     _run(db, _DATED_CATALOGUE)

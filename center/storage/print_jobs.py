@@ -11,6 +11,8 @@ from sqlite_utils import Database as Db
 
 from center.domain.refusals import NotFound
 
+BEGINNING = "1970-01-01T00:00:00.000Z"
+
 
 @dataclass(frozen=True)
 class PrintJob:
@@ -38,18 +40,22 @@ def add(db: Db, *, kind: str, ticket: int, content: dict[str, object], at: str, 
     return cursor.lastrowid
 
 
-def any_to_claim(db: Db, now: str) -> bool:
-    """Say whether a job waits for an agent, or an agent has fallen silent with one."""
+def first_moment(db: Db) -> str | None:
+    """Return when a job can be lent, or an agent has kept one too long; None when there is neither.
+
+    A job that is not held back can be lent since the beginning of time.
+    """
     row = db.execute(
-        "select 1 from print_jobs where state = 'queued' or (state = 'claimed' and lease_until < ?) limit 1",
-        [now],
+        "select min(case state when 'claimed' then lease_until else coalesce(not_before, ?) end) as moment"
+        " from print_jobs where state in ('queued', 'claimed')",
+        [BEGINNING],
     ).fetchone()
-    return row is not None
+    return str(row["moment"]) if row["moment"] else None
 
 
 def lapsed(db: Db, now: str) -> list[PrintJob]:
     """Return the claimed jobs whose agent has not reported within its lease."""
-    rows = db.execute("select * from print_jobs where state = 'claimed' and lease_until < ?", [now])
+    rows = db.execute("select * from print_jobs where state = 'claimed' and lease_until <= ?", [now])
     return [_job(row) for row in rows]
 
 
@@ -59,25 +65,34 @@ def lent_to(db: Db, device: int) -> list[PrintJob]:
     return [_job(row) for row in rows]
 
 
+def queued_before(db: Db, moment: str) -> list[PrintJob]:
+    """Return the waiting jobs that are older than a moment."""
+    rows = db.execute("select * from print_jobs where state = 'queued' and created_at < ?", [moment])
+    return [_job(row) for row in rows]
+
+
 def unprinted(db: Db) -> list[PrintJob]:
     """Return the jobs that wait or are lent out."""
     return [_job(row) for row in db.execute("select * from print_jobs where state in ('queued', 'claimed')")]
 
 
-def requeue(db: Db, job: int) -> None:
-    """Give a claimed job back to the line."""
+def requeue(db: Db, job: int, not_before: str | None = None) -> None:
+    """Give a claimed job back to the line; it is not lent again before a moment."""
     db.execute(
-        "update print_jobs set state = 'queued', lease_until = null where id = ? and state = 'claimed'", [job]
+        "update print_jobs set state = 'queued', lease_until = null, not_before = ?"
+        " where id = ? and state = 'claimed'",
+        [not_before, job],
     )
 
 
-def claim(db: Db, device: int, lease_until: str) -> PrintJob | None:
-    """Lend the oldest queued job to an agent, in one statement; None when there is none."""
+def claim(db: Db, device: int, now: str, lease_until: str) -> PrintJob | None:
+    """Lend the oldest queued job that is not held back to an agent, in one statement; None when there is none."""
     row = db.execute(
         "update print_jobs set state = 'claimed', device = ?, lease_until = ?, attempts = attempts + 1"
-        " where id = (select id from print_jobs where state = 'queued' order by id limit 1)"
+        " where id = (select id from print_jobs where state = 'queued'"
+        " and (not_before is null or not_before <= ?) order by id limit 1)"
         " and state = 'queued' returning *",
-        [device, lease_until],
+        [device, lease_until, now],
     ).fetchone()
     return _job(row) if row else None
 

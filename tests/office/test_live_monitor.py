@@ -88,6 +88,20 @@ def test_a_wait_of_half_an_hour_stands_out(monitor: Monitor) -> None:
     expect(monitor.page.locator("#sum-longest")).to_have_class("figure figure--bad")
 
 
+def test_a_printer_without_paper_is_an_alarm_until_it_has_some(monitor: Monitor) -> None:
+    alarm = monitor.page.locator("#faults")
+    expect(alarm).to_be_hidden()
+    agent = Caller(monitor.server, device_token(monitor.server.data, "printer"))
+    agent.post("/heartbeat", {"state": "fault", "detail": "paper_out"})
+    expect(alarm).to_contain_text("Printer: out of paper since ")
+    expect(alarm).to_contain_text("Numbers are valid without a slip.")
+    agent.post("/heartbeat", {"state": "fault", "detail": "cover_open"})
+    expect(alarm).to_contain_text("Printer: cover is open")
+    expect(alarm.locator("p")).to_have_count(1)
+    agent.post("/heartbeat", {"state": "ready"})
+    expect(alarm).to_be_hidden()
+
+
 def test_it_asks_at_most_once_a_second(monitor: Monitor) -> None:
     monitor.page.wait_for_load_state("networkidle")
     asked: list[str] = []

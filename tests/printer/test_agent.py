@@ -78,12 +78,18 @@ def test_a_slip_is_printed_and_reported(desk: Desk, network_printer: NetworkPrin
     assert network_printer.paper().cut
 
 
-def test_without_paper_a_slip_is_tried_three_times_and_given_up(
+def test_without_paper_the_center_hears_of_it_and_nothing_is_sent(
     desk: Desk, network_printer: NetworkPrinter
 ) -> None:
     network_printer.health.paper = 0x72
+    desk.issue()
     desk.start_agent(network_printer.spec)
-    assert desk.ended(desk.issue()) == {"type": "slip_failed", "detail": "paper_out"}
+    faults: list[dict[str, str]] = []
+    for _ in range(2000):
+        faults = desk.supervisor.get("/health")["faults"]
+        if faults:
+            break
+    assert [(one["role"], one["detail"]) for one in faults] == [("printer", "paper_out")]
     assert network_printer.received == b""
 
 

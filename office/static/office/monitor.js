@@ -2,7 +2,8 @@
 import { elapsed, showTime, sync } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
 import { get, post } from "/static/js/request.js";
-import { fill, words } from "/static/js/words.js";
+import { words } from "/static/js/words.js";
+import { devices } from "./monitor_devices.js";
 import { counterRow, fieldRow, lengthOf, tick } from "./monitor_rows.js";
 
 const PAUSE_MS = 1000;
@@ -84,26 +85,13 @@ function trouble(text) {
   by("trouble").textContent = text;
 }
 
-async function askHealth() {
-  const answer = await get("/health");
-  if (!answer.body || !answer.body.silent) return;
-  if (!answer.body.writable) trouble(WORDS.disk);
+const zone = document.querySelector(".monitor").dataset.zone;
+const askHealth = devices(WORDS, zone, (writable) => {
+  if (!writable) trouble(WORDS.disk);
   else if (by("trouble").textContent === WORDS.disk) trouble("");
-  by("silent").hidden = !answer.body.silent.length;
-  by("devices").replaceChildren(...answer.body.silent.map(device));
-}
+});
 
-function device(one) {
-  const line = document.createElement("li");
-  const name = document.createElement("strong");
-  // a device that was given no name of its own is called by its role
-  const role = WORDS.roles[one.role] || one.role;
-  name.textContent = one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
-  line.append(name, " ", fill(WORDS.silent, { time: lengthOf(WORDS, elapsed(one.last_seen)) }));
-  return line;
-}
-
-showTime(by("clock"), document.querySelector(".monitor").dataset.zone, document.documentElement.lang);
+showTime(by("clock"), zone, document.documentElement.lang);
 follow({
   room: "office",
   onSnapshot(snapshot) {
@@ -111,7 +99,7 @@ follow({
     show(snapshot);
     askHealth();
   },
-  onEvent: askSoon,
+  onEvent: (event) => (event.type === "health" ? askHealth() : askSoon()),
   onLost() {
     by("lost").hidden = false;
   },

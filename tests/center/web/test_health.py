@@ -13,12 +13,39 @@ def test_a_device_that_falls_silent_is_listed_and_the_center_is_still_well(hall:
         device.post("/heartbeat", {"version": "1", "state": "ok"})
     hall.clock.forward(seconds=80)
     pad.post("/heartbeat")
-    assert hall.nobody().get("/health") == {"status": "ok", "writable": True, "silent": []}
+    assert hall.nobody().get("/health") == {"status": "ok", "writable": True, "silent": [], "faults": []}
     hall.clock.forward(seconds=20)
     (silent,) = hall.nobody().get("/health")["silent"]
     assert (silent["role"], silent["last_seen"]) == ("kiosk", "2026-03-10T02:00:00.000Z")
     kiosk.post("/heartbeat")
     assert hall.nobody().get("/health")["silent"] == []
+
+
+def test_a_device_in_trouble_says_so_until_it_is_well_and_the_office_hears_of_each_change(hall: Hall) -> None:
+    printer = hall.device("printer")
+    office = hall.app.socketio.test_client(hall.app.flask, auth={"token": hall.token("supervisor")})
+    assert "seq" in office.emit("join", {"room": "office"}, callback=True)
+    heard = []
+    for state, detail in (
+        *(("fault", "paper_out"), ("fault", "paper_out"), ("fault", None)),
+        *(("ready", None), ("ready", None)),
+    ):
+        printer.post("/heartbeat", {"state": state, "detail": detail})
+        heard.append([one["args"][0]["type"] for one in office.get_received()])
+        hall.clock.forward(seconds=10)
+        health = hall.nobody().get("/health")
+        assert health["status"] == "ok"
+        told = [(one["name"], one["detail"], one["since"][17:19]) for one in health["faults"]]
+        assert told == ([("printer", detail, "20" if detail is None else "00")] if state == "fault" else [])
+    assert heard == [["health"], [], ["health"], ["health"], []]
+
+
+def test_nobody_knows_what_is_wrong_with_a_device_that_has_fallen_silent(hall: Hall) -> None:
+    hall.device("printer").post("/heartbeat", {"state": "fault", "detail": "paper_out"})
+    hall.clock.forward(seconds=91)
+    health = hall.nobody().get("/health")
+    assert [one["role"] for one in health["silent"]] == ["printer"]
+    assert health["faults"] == []
 
 
 def test_a_heartbeat_tells_the_time_and_needs_no_key(hall: Hall) -> None:

@@ -1,0 +1,55 @@
+// The devices of the hall: which are silent, and which say that something is wrong with them.
+import { elapsed } from "/static/js/clock.js";
+import { get } from "/static/js/request.js";
+import { fill } from "/static/js/words.js";
+import { lengthOf } from "./monitor_rows.js";
+
+const by = (id) => document.getElementById(id);
+
+export function devices(words, timeZone, onDisk) {
+  const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  let shown = "[]";
+
+  // a device that was given no name of its own is called by its role
+  function nameOf(one) {
+    const role = words.roles[one.role] || one.role;
+    return one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
+  }
+
+  function silent(one) {
+    const line = document.createElement("li");
+    const name = document.createElement("strong");
+    name.textContent = nameOf(one);
+    line.append(name, " ", fill(words.silent, { time: lengthOf(words, elapsed(one.last_seen)) }));
+    return line;
+  }
+
+  function fault(one) {
+    const line = document.createElement("p");
+    const what = words.faults[one.detail] || one.detail || words.fault_unknown;
+    const head = document.createElement("strong");
+    head.textContent = nameOf(one) + ": " + what;
+    const rest = [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })];
+    if (one.role === "printer") rest.push(words.without_slip);
+    line.append(head, " ", rest.join(" "));
+    return line;
+  }
+
+  // an alarm that stays the same is not read out again
+  function showFaults(every) {
+    const news = JSON.stringify(every);
+    if (news === shown) return;
+    shown = news;
+    by("faults").replaceChildren(...every.map(fault));
+    by("faults").hidden = !every.length;
+  }
+
+  return async function ask() {
+    const answer = await get("/health");
+    if (!answer.body || !answer.body.silent) return;
+    onDisk(answer.body.writable);
+    showFaults(answer.body.faults);
+    by("silent").hidden = !answer.body.silent.length;
+    by("devices").replaceChildren(...answer.body.silent.map(silent));
+  };
+}
