@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlite_utils import Database as Db
 
 from center.actions import day as days
-from center.domain.days import check_clock, local_day, to_text
+from center.domain.days import check_clock, to_text
 from center.domain.events import Event
 from center.storage import journal, settings
 from center.storage.settings import Center
@@ -60,7 +60,7 @@ def begin(db: Db, now: datetime, actor: str, clerk: int | None = None) -> Act:
     """Begin an act: refuse a clock that cannot be right, close a day that is over."""
     check_clock(now, journal.last_moment(db))
     center = settings.load(db)
-    today = local_day(now, center.zone).isoformat()
+    today = center.today(now)
     if center.day != today:
         days.roll(db, now, today)
     return Act(db, now, actor, center, today, clerk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlite_utils import Database as Db
 
-from center.domain.days import local_day
 from center.domain.turns import State
 from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
@@ -18,7 +17,7 @@ LONG_WAIT_SECONDS = 30 * 60
 def office(view: View) -> Shape:
     """Return every field with its longest wait, every counter with whom it serves, the day so far."""
     db, center = view.db, settings.load(view.db)
-    day = local_day(view.now, center.zone).isoformat()
+    day = center.today(view.now)
     names, every = Names(db, view.language), counters.all_counters(db)
     return {
         **view.head(),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Db
 
 from center.domain.calling import Waiting, in_calling_order, next_turn
-from center.domain.days import from_text, local_day, to_text
+from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS
 from center.domain.ratings import was_served
 from center.domain.turns import State
@@ -37,17 +36,13 @@ class View:
 
     def today(self) -> str:
         """Return the center's present day."""
-        return local_day(self.now, settings.load(self.db).zone).isoformat()
-
-
-def _day(view: View, zone: ZoneInfo) -> str:
-    return local_day(view.now, zone).isoformat()
+        return settings.load(self.db).today(self.now)
 
 
 def kiosk(view: View) -> Shape:
     """Return all fields, as the kiosk's tiles show them."""
     center = settings.load(view.db)
-    day = _day(view, center.zone)
+    day = center.today(view.now)
     return {**view.head(), "fields": field_shapes(view.db, center, day, view.now, view.language)}
 
 
@@ -57,7 +52,7 @@ def board(view: View) -> Shape:
     names = Names(db, view.language)
     every = counters.all_counters(db)
     labels = {counter.n: counter.label for counter in every}
-    day = _day(view, center.zone)
+    day = center.today(view.now)
     calls = turns.last_calls(db, day, BOARD_CALLS)
     return {
         **view.head(),
@@ -102,7 +97,7 @@ def counter(view: View, n: int) -> Shape:
     """
     db, center = view.db, settings.load(view.db)
     names, seat = Names(db, view.language), counters.counter(db, n)
-    day = _day(view, center.zone)
+    day = center.today(view.now)
     turn = turns.at_counter(db, n)
 
     def shaped(every: list[Turn]) -> list[Shape]:
@@ -167,7 +162,7 @@ def pad(view: View, n: int) -> Shape:
     """Return the turn a counter's rating pad may ask about: the one that ended last, for a minute."""
     db, center = view.db, settings.load(view.db)
     counters.counter(db, n)
-    turn = turns.last_ended_at(db, n, _day(view, center.zone))
+    turn = turns.last_ended_at(db, n, center.today(view.now))
     if turn is None or turn.ended_at is None or not was_served(turn.state, turn.outcome):
         return {**view.head(), "rating": None}
     too_late = view.now > from_text(turn.ended_at) + timedelta(seconds=PAD_SECONDS)
@@ -197,7 +192,7 @@ def ticket(view: View, token: str) -> Shape:
     names, turn = Names(db, view.language), every[-1]
     waits = turn.state is State.WAITING
     standing = lines.of_turn(db, center, turn) if waits else None
-    today = found.day == _day(view, center.zone)
+    today = found.day == center.today(view.now)
     seat = counters.counter(db, turn.counter) if turn.counter and not waits else None
     return {
         **view.head(),

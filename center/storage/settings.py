@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Db
 
 from center.domain.calling import Rule
-from center.domain.days import Session
+from center.domain.days import Session, local_day
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,13 @@ class Center:
     def zone(self) -> ZoneInfo:
         """The center's own time zone."""
         return ZoneInfo(self.timezone)
+
+    def today(self, now: datetime) -> str:
+        """Return the day it is here; never one before the day that was opened last.
+
+        A clock that is set back a little across midnight does not bring yesterday back.
+        """
+        return max(local_day(now, self.zone).isoformat(), self.day or "")
 
     def name(self, language: str) -> str:
         """Return the center's name in a language, in Vietnamese where it has none."""

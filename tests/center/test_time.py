@@ -101,6 +101,28 @@ def test_a_small_correction_of_the_clock_is_no_matter(hall: Hall) -> None:
     assert kiosk.post("/tickets", {"field": "HT"}, expect=201)["code"] == "A002"
 
 
+def test_a_clock_corrected_back_over_midnight_does_not_bring_yesterday_back(hall: Hall) -> None:
+    """A minute past midnight, then a time server says: two minutes to. The new day stays, and its tickets."""
+    kiosk, board = hall.device("kiosk"), hall.device("display")
+    counter = hall.open_counter(1)
+    issued, codes = [], []
+    for minute in (1, -2, 2):
+        hall.clock.now = datetime(2026, 3, 10, 17, 0, tzinfo=UTC) + timedelta(minutes=minute)
+        hall.app.close_yesterday()
+        issued.append(kiosk.post("/tickets", {"field": "HT"}, expect=201)["token"])
+        if minute == 1:
+            counter.post("/counters/1/open")
+        codes.append(counter.post("/counters/1/call-next")["turn"]["code"])
+        counter.post("/counters/1/no-show")
+        assert [call["code"] for call in board.get("/board")["calls"]] == codes[::-1], "the board goes on"
+    assert codes == ["A001", "A002", "A003"]
+    assert {hall.nobody().get(f"/tickets/{token}")["state"] for token in issued} == {"no_show"}
+    entries = hall.device("hub").get("/journal")["entries"]
+    assert {one["day"] for one in entries if one["type"] == "issued"} == {"2026-03-11"}
+    assert [one["day"] for one in entries if one["type"] == "day_opened"] == ["2026-03-10", "2026-03-11"]
+    assert "expired" not in {one["type"] for one in entries}
+
+
 def test_a_machine_that_wakes_in_1970_refuses_until_its_clock_is_right(
     open_hall: Callable[[datetime], Hall], caplog: pytest.LogCaptureFixture
 ) -> None:
