@@ -40,6 +40,19 @@ def test_the_day_before_is_one_step_in_an_index(hall: Hall) -> None:
     ]
 
 
+def test_what_yesterday_left_open_is_found_in_the_indexes_of_open_turns(hall: Hall) -> None:
+    asked: list[str] = []
+    with hall.app.database.reading() as db:
+        db.conn.set_trace_callback(asked.append)
+        turns.left_open(db, "2026-03-11")
+        db.conn.set_trace_callback(None)
+        plans = [plan_of(db, question) for question in asked]
+    assert [plan[0].split(" (")[0] for plan in plans] == [
+        "SCAN t USING INDEX turns_waiting",
+        "SEARCH t USING INDEX turns_open",
+    ], plans
+
+
 def test_who_is_at_a_counter_is_found_in_the_index_of_open_turns(hall: Hall) -> None:
     asked: list[str] = []
     with hall.app.database.reading() as db:
