@@ -146,6 +146,43 @@ def test_what_is_answered_can_be_read_by_another_connection(start: Start) -> Non
         other.close()
 
 
+def test_another_process_lock_is_waited_for_off_the_hub(start: Start) -> None:
+    """A command works at the file for a moment: the hub goes on, the act is not refused."""
+    waited: list[str] = []
+
+    def off_hub(call: Callable[..., Any], *args: Any) -> Any:
+        if not waited:
+            assert other.in_transaction, "the first thing done off the hub is to wait for the lock"
+            other.rollback()
+        waited.append(call.__name__)
+        return call(*args)
+
+    committer = start(off_hub=off_hub)
+    other = sqlite3.connect(committer.database.path, check_same_thread=False)
+    other.execute("begin immediate")
+    assert committer.run(writing("patient")) == "patient"
+    other.close()
+    assert waited == ["_begin_patiently", "commit"]
+    assert committer.run(writing("next")) == "next"
+    assert waited[2:] == ["commit"], "without a lock nothing is waited for but the disk"
+    assert [kept(committer, key) for key in ("patient", "next")] == ["patient", "next"]
+
+
+def test_a_lock_that_is_never_given_back_refuses_the_act_in_words(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("center.storage.committer.BUSY_SECONDS", 0.05)
+    committer = start()
+    other = sqlite3.connect(committer.database.path)
+    other.execute("begin immediate")
+    with pytest.raises(NotNow, match="storage_failed"):
+        committer.run(writing("blocked"))
+    other.rollback()
+    other.close()
+    assert committer.run(writing("free")) == "free"
+    assert kept(committer, "blocked") is None
+
+
 def test_after_the_end_nothing_is_taken(start: Start) -> None:
     committer = start()
     committer.stop()
