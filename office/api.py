@@ -92,7 +92,7 @@ def journal() -> Response:
     """Return what happened after a number."""
     text = request.args.get("after", "0")
     if not text.isdecimal() or len(text) > 15:
-        raise Unacceptable("unacceptable_value", place="after", reason=text[:40])
+        raise Unacceptable("unacceptable_value", place="after", why="not_integer")
     with reading() as db:
         entries = journals.after(db, int(text))
         last = journals.last_seq(db)

@@ -28,7 +28,7 @@ def asked_day(text: str | None, today: date) -> AskedDay:
     except ValueError:
         day = None
     if day is None or not EARLIEST <= day <= LATEST:
-        raise Unacceptable("unacceptable_value", place="day", reason=(text or "")[:40])
+        raise Unacceptable("unacceptable_value", place="day", why="not_day")
     step = timedelta(days=1)
     return AskedDay(
         day=day.isoformat(),

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from flask import g, request
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from center.domain.refusals import Unacceptable
 from center.domain.text import clean
+from center.web.misfits import misfit
 from center.web.perform import BadRequest
 
 BASE = "/api/v1"
@@ -48,7 +48,7 @@ def _accepted(rule: str, method: str, data: bytes) -> str:
         raise BadRequest("malformed_json") from error
     fault = best_match(_validator(rule, method).iter_errors(content))
     if fault is not None:
-        raise _refusal(fault)
+        raise misfit(fault)
     return json.dumps(content, sort_keys=True)
 
 
@@ -110,8 +110,3 @@ def _whole(schema: Any) -> Any:
 def openapi_path(rule: str) -> str:
     """Return the document's form of a Flask rule: `/api/v1/counters/<int:n>` is `/counters/{n}`."""
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.removeprefix(BASE))
-
-
-def _refusal(error: ValidationError) -> Unacceptable:
-    place = ".".join(str(part) for part in error.absolute_path)
-    return Unacceptable("unacceptable_value", place=place or "body", reason=error.message[:200])

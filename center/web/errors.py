@@ -77,6 +77,29 @@ SENTENCES = {
     "internal": N_("Something went wrong. Please tell the staff. Nothing was lost."),
 }
 
+# why a value cannot be accepted: the end of that sentence
+REASONS = {
+    "missing": N_("it is missing."),
+    "unknown_member": N_("nothing of this name is known here."),
+    "one_needed": N_("one of these is needed."),
+    "only_one": N_("only one of these may be given."),
+    "not_one_of": N_("it must be one of: %(allowed)s."),
+    "not_string": N_("it must be text."),
+    "not_integer": N_("it must be a whole number."),
+    "not_number": N_("it must be a number."),
+    "not_boolean": N_("it must be true or false."),
+    "not_array": N_("it must be a list."),
+    "not_object": N_("it must be an object."),
+    "not_day": N_("it must be a day such as 2026-03-10."),
+    "too_short": N_("it must have at least %(limit)s characters."),
+    "too_long": N_("it must have at most %(limit)s characters."),
+    "too_small": N_("it must be at least %(limit)s."),
+    "too_large": N_("it must be at most %(limit)s."),
+    "too_many": N_("it must have at most %(limit)s entries."),
+    "twice": N_("it names something twice."),
+    "other": N_("it does not fit."),
+}
+
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 _HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}}
 
@@ -87,6 +110,8 @@ def message(refusal: Refusal, language: str) -> str:
     names = details.pop("names", None)
     if isinstance(names, dict):
         details["field"] = in_language(names, language)
+    if "why" in details:
+        details["reason"] = sentence(language, REASONS[str(details["why"])], **details)
     return sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)
 
 

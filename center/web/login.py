@@ -74,7 +74,7 @@ def choose_language() -> ResponseReturnValue:
     _check_form()
     chosen = request.form.get("language", "")
     if chosen not in words.LANGUAGES:
-        raise Unacceptable("unacceptable_value", place="language", reason=chosen)
+        raise Unacceptable("unacceptable_value", place="language", why="not_one_of", allowed="vi, en")
     response = redirect(_next() or url_for("office.lobby"))
     response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict")
     return response

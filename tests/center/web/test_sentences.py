@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from center.domain.refusals import Refusal
 from center.web import errors, questions, words
-from center.web.errors import SENTENCES, message
+from center.web.errors import REASONS, SENTENCES, message
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("center", "kiosk", "display", "counter", "printer", "office")
@@ -78,7 +78,9 @@ def test_the_search_finds_the_refusals() -> None:
 
 @pytest.mark.parametrize(("code", "details"), raised())
 def test_every_refusal_has_a_sentence_and_what_fills_its_gaps(code: str, details: frozenset[str]) -> None:
-    given = details | ({"field"} if "names" in details else set())
+    given = (
+        details | ({"field"} if "names" in details else set()) | ({"reason"} if "why" in details else set())
+    )
     assert set(GAP.findall(SENTENCES[code])) <= given
 
 
@@ -104,6 +106,17 @@ def test_a_sentence_is_complete_in_each_language(code: str, language: str) -> No
     assert "%(" not in said
     assert said.endswith((".", "X7"))
     assert (said == message(Refusal(code, **details), "en")) == (language == "en")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("why", REASONS)
+def test_a_value_that_does_not_fit_is_explained_in_each_language(why: str, language: str) -> None:
+    details = dict.fromkeys(GAP.findall(REASONS[why]), "X7")
+    said = message(Refusal("unacceptable_value", place="turn", why=why, **details), language)
+    assert "“turn”" in said
+    assert "%(" not in said
+    assert said.endswith(".")
+    assert (REASONS[why].split("%")[0] in said) == (language == "en")
 
 
 def test_the_name_of_a_field_is_said_in_the_readers_language() -> None:
