@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import secrets
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -105,19 +106,24 @@ def log_in(person: Person | None) -> None:
     """Make the browser's session a person's, or nobody's again.
 
     The token against forged requests stays: other pages of this browser (a kiosk, a board) still show it.
+    The login before has ended, wherever its cookie is shown; the person's other browsers stay logged in.
     """
+    if "login" in session:
+        running().ended.end(session["login"], running().clock(), LOGIN_LASTS + TOLERANCE)
     page_token = session.get(PAGE_TOKEN)
     session.clear()
     if page_token:
         session[PAGE_TOKEN] = page_token
     if person is not None:
-        session.update(person=person.id, stamp=person.session, since=running().now_text())
+        session.update(
+            person=person.id, stamp=person.session, since=running().now_text(), login=secrets.token_hex(8)
+        )
     g.pop("logged_in", None)
 
 
 def logged_in() -> Person | None:
-    """Return who is logged in; a changed password, or a day gone by, ends a login."""
-    if "person" not in session:
+    """Return who is logged in; logging out, a changed password, or a day gone by, ends a login."""
+    if "person" not in session or session.get("login") in running().ended:
         return None
     if "logged_in" not in g:
         with reading() as db:

@@ -15,6 +15,7 @@ from center.live.announcer import Announcer
 from center.live.snapshots import View
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
+from center.web.ended_logins import EndedLogins
 from center.web.presence import Presence
 from center.web.throttle import Throttle
 from center.web.words import language
@@ -33,6 +34,7 @@ class Running:
     off_hub: OffHub
     presence: Presence = field(default_factory=Presence)
     logins: Throttle = field(default_factory=Throttle)
+    ended: EndedLogins = field(default_factory=EndedLogins)
 
     def now_text(self) -> str:
         """Return the present moment as it is stored."""

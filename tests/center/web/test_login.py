@@ -184,6 +184,29 @@ def test_logging_out_ends_the_login_and_leaves_the_screens(hall: Hall) -> None:
     assert visitor.client.get("/api/v1/board").status_code == 200
 
 
+@pytest.mark.parametrize("hours", [0, 15])
+def test_a_copied_cookie_opens_nothing_after_logging_out(hall: Hall, hours: int) -> None:
+    """Somebody has copied the clerk's cookie; the clerk is logged in at another browser too."""
+    clerk, other, thief = Visitor(hall), Visitor(hall), Visitor(hall)
+    clerk.log_in("an")
+    other.log_in("an")
+    cookie = clerk.client.get_cookie("session")
+    assert cookie is not None
+    thief.client.set_cookie("session", cookie.value)
+    assert thief.open("/counter").status_code == 200
+    clerk.open("/counter")
+    clerk.send("/logout")
+    hall.clock.forward(hours=hours)
+    thief.client.set_cookie("session", cookie.value)
+    assert thief.open("/counter").status_code == 302
+    assert other.open("/counter").status_code == 200, "the service at the counter goes on"
+    assert clerk.log_in("an").status_code == 302
+    assert clerk.open("/counter").status_code == 200
+    other.open("/counter")
+    other.send("/logout")
+    assert thief.open("/counter").status_code == 302, "one end does not make the one before forgotten"
+
+
 def test_a_login_lasts_a_working_day(hall: Hall) -> None:
     clerk = Visitor(hall)
     clerk.log_in("an")
