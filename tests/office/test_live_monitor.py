@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -86,6 +87,20 @@ def test_a_wait_of_half_an_hour_stands_out(monitor: Monitor) -> None:
     expect(row.get_by_text("too long")).to_be_visible(timeout=15_000)
     expect(row.locator(".line__time")).to_have_text("31 min")
     expect(monitor.page.locator("#sum-longest")).to_have_class("figure figure--bad")
+
+
+def test_the_two_halves_begin_at_the_same_height(monitor: Monitor) -> None:
+    left, right = monitor.page.locator(".lines"), monitor.page.locator("#h-seats").locator("xpath=..")
+    tops = [box["y"] for one in (left, right) if (box := one.bounding_box())]
+    assert tops[0] == tops[1]
+
+
+def test_a_wait_of_many_minutes_is_said_in_hours(monitor: Monitor) -> None:
+    monitor.counter.post("/counters/1/open")
+    for _ in range(45):
+        monitor.kiosk.post("/tickets", {"field": "HT"}, expect=201)
+    row = monitor.page.locator("#fields tr", has_text="Civil status")
+    expect(row.locator(".line__new")).to_have_text(re.compile(r"^about \d+–\d+ hours$"))
 
 
 def test_it_asks_at_most_once_a_second(monitor: Monitor) -> None:
