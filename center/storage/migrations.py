@@ -180,6 +180,12 @@ def m006_openings(db: Db) -> None:
 
 
 @MIGRATIONS()
+def m007_served_seconds(db: Db) -> None:
+    """A service that was set aside goes on: how long it took before its present stretch began."""
+    db.execute("alter table turns add column served_before_s real not null default 0")
+
+
+@MIGRATIONS()
 def m009_catalogue_with_dates(db: Db) -> None:
     """What a citizen must know before the wait, since when and until when; how many a day a field can take."""
     _run(db, _DATED_CATALOGUE)
