@@ -33,6 +33,10 @@ def _run(wish: argparse.Namespace) -> None:
         commands.token(wish.data, wish.role, wish.counter)
     elif wish.command == "clock":
         commands.believe_clock(wish.data)
+    elif wish.command == "import":
+        commands.import_catalogue(wish.data, wish.place, wish.dry_run, wish.complete)
+    elif wish.command == "export":
+        commands.export_catalogue(wish.data, wish.place, wish.headings == "vi")
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -90,7 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     clock = commands.add_parser("clock", help="after the clock was wrong")
     clock.add_argument("--accept", action="store_true", required=True, help="go on from the present time")
     check = commands.add_parser("check", help="check the center's file")
-    for command in (init, serve, token, clock, check):
+    bring = commands.add_parser("import", help="the catalogue from .xlsx, .csv or a folder of .csv")
+    bring.add_argument("place", type=Path, metavar="FILE-OR-FOLDER")
+    bring.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    bring.add_argument(
+        "--complete", action="store_true", help="what the file does not name has ended yesterday"
+    )
+    take = commands.add_parser("export", help="the catalogue to a .xlsx or a folder of .csv")
+    take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
+    take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
+    for command in (init, serve, token, clock, check, bring, take):
         command.add_argument("--data", type=Path, required=True)
     return parser
 

@@ -38,6 +38,7 @@ class Event(StrEnum):
     SLIP_UNKNOWN = "slip_unknown"
     DEVICE_ADDED = "device_added"
     DEVICE_REVOKED = "device_revoked"
+    CATALOGUE_IMPORTED = "catalogue_imported"
     PASSWORD_CHANGED = "password_changed"
 
 
