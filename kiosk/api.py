@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act
 from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.visit import Opinion, be_late, cancel, rate
-from center.domain.text import fold
 from center.live import snapshots
-from center.live.shapes import procedure_shape, wait_shape
+from center.live.shapes import wait_shape
 from center.live.snapshots import View
-from center.storage import catalogue, tickets
-from center.storage import procedures as catalogued
-from center.storage.settings import in_language
+from center.storage import tickets
 from center.web.body import BASE, body
-from center.web.identity import PEOPLE, Identity, NotKnown, identities, needs
+from center.web.identity import ISSUERS, READERS, Identity, NotKnown, identities, needs
 from center.web.perform import perform
 from center.web.questions import form as rating_form
 from center.web.running import reading, running, view
@@ -25,10 +22,6 @@ from center.web.slips import public_url, ticket_slip
 from center.web.words import language
 
 bp = Blueprint("kiosk_api", __name__, url_prefix=BASE)
-
-MOST_WORDS = 20
-ISSUERS = ("kiosk", "reception", "supervisor", "admin")
-READERS = (*ISSUERS, *PEOPLE, "display", "counter", "pad")
 
 
 @bp.get("/fields")
@@ -65,6 +58,7 @@ def _issued(new: Issued, base: str) -> dict[str, Any]:
         "ahead": new.ahead,
         "wait": wait_shape(new.wait),
         "issued_at": new.issued_at,
+        "steps": len(new.steps),
         "url": f"{base}/t/{new.token}",
         "print_job": new.print_job,
     }
@@ -139,56 +133,3 @@ def _be_the_ticket(token: str) -> None:
 def rating_questions() -> Response:
     """Return the levels and reasons in the reader's language."""
     return jsonify(rating_form(language()))
-
-
-@bp.get("/priorities")
-@needs(*READERS)
-def priorities() -> Response:
-    """Return the kinds of priority."""
-    with reading() as db:
-        kinds = catalogue.priority_kinds(db)
-    named = [
-        {"code": code, "name": kind.name(language()), "min_age": kind.min_age} for code, kind in kinds.items()
-    ]
-    return jsonify({"priorities": named})
-
-
-@bp.get("/procedures")
-@needs(*READERS)
-def procedures() -> Response:
-    """Return the procedures that hold every word asked for, marks or not."""
-    words = fold(request.args.get("q", "")).split()[:MOST_WORDS]
-    field = request.args.get("field") or None
-    with reading() as db:
-        if field is not None:
-            catalogue.field(db, field)
-        found = catalogued.procedures(db, view(db).today(), words, field)
-    return jsonify({"procedures": [procedure_shape(one, language()) for one in found]})
-
-
-@bp.get("/procedures/<code>")
-@needs(*READERS)
-def procedure(code: str) -> Response:
-    """Return one procedure."""
-    with reading() as db:
-        found = catalogued.procedure(db, code, view(db).today())
-    return jsonify({"procedure": procedure_shape(found, language())})
-
-
-@bp.get("/journeys")
-@needs(*READERS)
-def journeys() -> Response:
-    """Return the life events."""
-    with reading() as db:
-        every = catalogue.journeys(db)
-    shaped = [
-        {
-            "code": one.code,
-            "name": in_language(one.names, language()),
-            "icon": one.icon,
-            "fields": [step.field for step in one.steps],
-            "procedures": [step.procedure for step in one.steps if step.procedure],
-        }
-        for one in every
-    ]
-    return jsonify({"journeys": shaped})

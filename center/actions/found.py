@@ -51,6 +51,8 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     settings.add_sessions(db, _sessions(center["hours"][hours]))
     settings.put(db, "center.names", center["name"])
     settings.put(db, "center.timezone", center["timezone"])
+    settings.put(db, "center.guidance_field", center["guidance_field"])
+    settings.put(db, "popular", center["popular"])
     settings.put(db, "secret", secrets.token_hex(32))
     day = now.astimezone(settings.load(db).zone).date().isoformat()
     journal.append(db, Event.CENTER_MADE, at=to_text(now), day=day, actor="machine", hours=hours)

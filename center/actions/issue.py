@@ -21,13 +21,17 @@ TOKEN_BYTES = 16
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind."""
+    """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind.
+
+    `count`: how many dossiers they bring, their own and others'.
+    """
 
     field: str | None = None
     procedure: str | None = None
     journey: str | None = None
     priority: str | None = None
     language: str = "vi"
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Issued:
     language: str
     priority: str | None
     steps: list[Field]
+    count: int
     print_job: int | None = None
 
 
@@ -103,6 +108,7 @@ def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> 
         language=chosen.language,
         journey=chosen.journey,
         steps=steps,
+        dossiers=chosen.count,
         issued_at=act.at,
         actor=act.actor,
     )
@@ -120,6 +126,7 @@ def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> 
         language=chosen.language,
         priority=chosen.priority,
         steps=fields,
+        count=chosen.count,
     )
 
 

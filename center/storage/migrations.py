@@ -186,3 +186,9 @@ def m009_catalogue_with_dates(db: Db) -> None:
     for row in db.execute("select code, documents from procedures").fetchall():
         documents = json.dumps([{"text": text} for text in json.loads(row["documents"])], ensure_ascii=False)
         db.execute("update procedures set documents = ? where code = ?", [documents, row["code"]])
+
+
+@MIGRATIONS()
+def m012_dossiers(db: Db) -> None:
+    """One citizen may bring several dossiers: whoever stands behind waits longer."""
+    db.execute("alter table tickets add column dossiers integer not null default 1 check (dossiers > 0)")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
 from center.domain.refusals import NotFound
+from center.storage import settings
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,26 @@ def procedure(db: Db, code: str, day: str) -> Procedure:
     if row is None:
         raise NotFound("unknown_procedure", procedure=code)
     return _procedure(row)
+
+
+def asked_most(db: Db, days: list[str], limit: int) -> list[str]:
+    """Return the codes of the procedures people came for most often on these days, the first one first."""
+    marks = ", ".join("?" * len(days))
+    rows = db.execute(
+        f"select procedure, count(*) as n from turns where day in ({marks}) and procedure is not null"
+        " group by procedure order by n desc, procedure limit ?",
+        [*days, limit],
+    )
+    return [row["procedure"] for row in rows]
+
+
+def popular(db: Db, day: str) -> list[Procedure]:
+    """Return the procedures asked for most often here, as learned at the change of day or as configured."""
+    found = []
+    for code in settings.get(db, "popular") or []:
+        with suppress(NotFound):
+            found.append(procedure(db, code, day))
+    return found
 
 
 def _procedure(row: sqlite3.Row) -> Procedure:

@@ -24,6 +24,7 @@ class Center:
     day: str | None = None
     emblem: str | None = None
     accent: str | None = None
+    guidance_field: str | None = None
     public_url: str | None = None
 
     @property
@@ -76,6 +77,7 @@ def load(db: Db) -> Center:
         day=values.get("day"),
         emblem=values.get("emblem"),
         accent=values.get("accent"),
+        guidance_field=values.get("guidance_field"),
         public_url=values.get("public_url"),
     )
 

@@ -28,6 +28,8 @@ PEOPLE = frozenset({"clerk", "reception", "supervisor", "admin"})
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
 LOGIN_LASTS = timedelta(hours=16)
+ISSUERS = ("kiosk", "reception", "supervisor", "admin")
+READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 STAFF = ("counter", "clerk", "supervisor", "admin")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 

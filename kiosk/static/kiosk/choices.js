@@ -1,0 +1,173 @@
+// What a citizen can choose on the way to a number: a field, one of its procedures, a life event.
+import { serverNow } from "../js/clock.js";
+import { get, newKey, post } from "../js/request.js";
+import { fill } from "../js/words.js";
+import { showFacts } from "./facts.js";
+import { offer } from "./offer.js";
+import { at, choice, element, language, put, setting, texts } from "./page.js";
+import { Pager } from "./pager.js";
+import { Paper } from "./paper.js";
+import { opensLine, waitLine, waitingLine } from "./tiles.js";
+
+const MOST_DOSSIERS = 9;
+const CLOSED_TO_ALL = ["closed_by_hand"];
+
+export class Choices {
+  // fieldOf(code); take(body): wish for a ticket; go(view): show a view.
+  constructor({ fieldOf, take, go, timeZone }) {
+    Object.assign(this, { fieldOf, take, go, timeZone });
+    this.popular = [];
+    this.journeys = [];
+    this.lists = new Map();
+    this.paper = new Paper(at("list-paper"), at("list-no-paper"));
+    this.pager = new Pager(at("field-procedures"), at("field-pages"), (one) =>
+      choice(one.label, null, null, () => this.openProcedure(one.code)),
+    );
+    this.reset();
+    at("take").addEventListener("click", () => this.takeField());
+    at("fewer").addEventListener("click", () => this.setCount(this.count - 1));
+    at("more").addEventListener("click", () => this.setCount(this.count + 1));
+    at("have").addEventListener("click", () => this.take({ procedure: this.procedure.code, count: this.count }));
+    at("missing").addEventListener("click", () => this.takeList());
+    at("event-take").addEventListener("click", () => this.take({ journey: this.journey.code }));
+  }
+
+  reset() {
+    this.field = null;
+    this.procedure = null;
+    this.journey = null;
+    this.setCount(1);
+  }
+
+  learn(popular, journeys) {
+    this.popular = popular;
+    this.journeys = journeys;
+    this.lists.clear();
+    const fillChips = (id, makers) => {
+      at(id).textContent = "";
+      makers.forEach((one) => at(id).appendChild(one.make()));
+    };
+    fillChips("events", this.eventMakers());
+    fillChips("popular", this.popularMakers());
+  }
+
+  eventMakers() {
+    return this.journeys.map((one) => ({ make: () => choice(one.name, null, one.icon, () => this.openEvent(one)) }));
+  }
+
+  popularMakers() {
+    return this.popular.map((one) => ({ make: () => choice(one.label, null, null, () => this.openProcedure(one.code)) }));
+  }
+
+  // What is offered before a word is typed.
+  starters() {
+    return this.eventMakers().concat(this.popularMakers());
+  }
+
+  setCount(count) {
+    this.count = Math.max(1, Math.min(MOST_DOSSIERS, count));
+    at("count").textContent = this.count;
+    at("fewer").disabled = this.count === 1;
+    at("more").disabled = this.count === MOST_DOSSIERS;
+  }
+
+  async openField(field) {
+    this.field = field;
+    this.setCount(1);
+    this.go("field-view");
+    const list = await this.proceduresOf(field.code);
+    if (this.field === field) this.pager.show(list);
+  }
+
+  async proceduresOf(code) {
+    if (!this.lists.has(code)) {
+      const answer = await get("/procedures?field=" + encodeURIComponent(code));
+      if (!answer.ok) return [];
+      this.lists.set(code, answer.body.procedures);
+    }
+    return this.lists.get(code);
+  }
+
+  takeField() {
+    this.take({ field: this.field.code, count: this.count });
+  }
+
+  askGuidance() {
+    if (setting.guidance) this.take({ field: setting.guidance });
+  }
+
+  // The line has moved, or the hours: what stands on the screen follows.
+  refresh() {
+    if (this.field && !at("field-view").hidden) this.paint("field-view");
+  }
+
+  paint(id) {
+    if (id === "field-view" && this.field) this.paintField();
+  }
+
+  paintField() {
+    const field = this.fieldOf(this.field.code) || this.field;
+    at("field-name").textContent = field.name;
+    const counters = field.counters.length ? fill(texts.counters, { numbers: field.counters.join(", ") }) : "";
+    const wait = field.wait ? waitLine(field.wait) : texts.no_counter;
+    at("field-facts").textContent = (field.open ? [waitingLine(field.waiting), wait, counters] : [field.hint])
+      .filter(Boolean)
+      .join(" · ");
+    at("field-take").hidden = !field.open;
+    at("field-offer").hidden = field.open;
+    if (!field.open) this.paintOffer(field);
+    this.pager.paint();
+    at("field-or").hidden = this.pager.items.length === 0;
+  }
+
+  paintOffer(field) {
+    const when = field.opens_at ? opensLine(field.opens_at, this.timeZone, new Date(serverNow())) : "";
+    const why = [field.reason, texts["state_" + field.state] || texts.closed, when].filter(Boolean);
+    const closed = CLOSED_TO_ALL.includes(field.state);
+    offer(at("field-offer"), why, field.code, closed ? null : this.take);
+  }
+
+  async openProcedure(code) {
+    const answer = await get("/procedures/" + encodeURIComponent(code));
+    if (!answer.ok) return;
+    this.procedure = answer.body.procedure;
+    const field = this.fieldOf(this.procedure.field);
+    showFacts(answer.body, field ? field.name : "");
+    put("procedure-refusal", "");
+    this.go("procedure-view");
+  }
+
+  openEvent(journey) {
+    this.journey = journey;
+    at("event-name").textContent = journey.name;
+    const n = journey.steps.length;
+    at("event-lead").textContent = n > 1 ? fill(texts.steps, { n }) : texts.one_step;
+    at("event-steps").textContent = "";
+    journey.steps.forEach((step) => at("event-steps").appendChild(this.step(step)));
+    put("event-refusal", "");
+    this.go("event-view");
+  }
+
+  step(step) {
+    const row = element("li", "step");
+    const field = this.fieldOf(step.field);
+    row.append(element("strong", "step__field", field ? field.name : ""), element("span", "step__label", step.label));
+    if (step.procedure) {
+      row.appendChild(choice(texts.papers, null, "search", () => this.openProcedure(step.procedure)));
+    }
+    return row;
+  }
+
+  // Nobody has to wait for being sent home: the list of papers, on paper and on the phone.
+  async takeList() {
+    const answer = await post("/checklists", { procedure: this.procedure.code, language }, { key: newKey() });
+    if (!answer.ok) {
+      put("procedure-refusal", answer.body ? answer.body.error.message : texts.closed);
+      return;
+    }
+    at("list-name").textContent = this.procedure.label;
+    at("list-qr").src = "/p/" + encodeURIComponent(this.procedure.code) + "/qr.svg?language=" + language;
+    this.paper.expect(answer.body.print_job);
+    this.go("list-view");
+  }
+}

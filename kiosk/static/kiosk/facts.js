@@ -1,0 +1,29 @@
+// What a procedure asks of the citizen, in plain words: papers, time, fee.
+import { at, element, put, texts } from "./page.js";
+
+function fact(name, words) {
+  const row = element("p", "fact");
+  row.append(element("span", "fact__name", name), element("strong", "fact__words", words));
+  return row;
+}
+
+export function showFacts({ procedure, facts }, fieldName) {
+  put("procedure-field", fieldName);
+  at("procedure-name").textContent = procedure.label;
+  put("procedure-official", procedure.name === procedure.label ? "" : procedure.name);
+  at("procedure-facts").textContent = "";
+  at("procedure-facts").append(...facts.map((one) => fact(one.name, one.words)));
+  showPapers(procedure.documents);
+}
+
+function showPapers(documents) {
+  const list = at("papers-list");
+  list.textContent = "";
+  list.classList.toggle("papers__list--many", documents.length > 5);
+  documents.forEach((one) => {
+    const row = list.appendChild(element("li", "paper"));
+    row.appendChild(element("span", "paper__text", one.text));
+    if (one.digital) row.appendChild(element("span", "badge badge--good", texts.digital));
+  });
+  at("papers-none").hidden = documents.length > 0;
+}
