@@ -9,7 +9,7 @@ from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.refusals import Refusal
 from center.domain.turns import Outcome, State
-from center.storage import counters, journal, ratings, turns
+from center.storage import counters, journal, turns
 from center.storage.journal import Entry
 from center.storage.turns import Turn
 
@@ -44,7 +44,8 @@ def undo(act: Act, n: int) -> Turn:
 
 
 def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
-    if ratings.exists(act.db, turn.id) or turn.state is not _state_after(last):
+    # the state would not tell: set aside here, called and set aside by a neighbour, it is `held` again
+    if journal.turn_has_gone_on(act.db, turn.id, last.seq):
         raise Refusal("undo_overtaken", ticket=turn.code)
     if last.type in (Event.CALLED, Event.STARTED):
         return
@@ -56,18 +57,3 @@ def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
         act.db, added, State.WAITING, state=State.CANCELLED, outcome=Outcome.UNDONE, ended_at=act.at
     ):
         raise Refusal("undo_overtaken", ticket=turn.code)
-
-
-_AFTER = {
-    Event.CALLED: State.CALLED,
-    Event.STARTED: State.SERVING,
-    Event.FINISHED: State.DONE,
-    Event.NO_SHOW: State.NO_SHOW,
-    Event.HELD: State.HELD,
-    Event.RETURNED: State.WAITING,
-    Event.TRANSFERRED: State.DONE,
-}
-
-
-def _state_after(entry: Entry) -> State:
-    return _AFTER[entry.type]

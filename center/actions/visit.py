@@ -81,6 +81,6 @@ def rate(act: Act, token: str, turn_id: int, opinion: Opinion) -> Turn:
 
 
 def current(act: Act, token: str) -> tuple[Ticket, Turn]:
-    """Return a ticket and the last of its turns."""
+    """Return a ticket and its current turn."""
     ticket = tickets.by_token(act.db, token)
-    return ticket, turns.of_ticket(act.db, ticket.id)[-1]
+    return ticket, turns.current(act.db, ticket.id)

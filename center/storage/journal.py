@@ -81,6 +81,12 @@ def undoable_at_counter(db: Db, counter: int) -> Entry | None:
     return _entry(row) if row and row["type"] in UNDOABLE else None
 
 
+def turn_has_gone_on(db: Db, turn: int, seq: int) -> bool:
+    """Say whether anything happened to a turn after entry `seq`; quick when that was only just now."""
+    row = db.execute("select 1 from journal where seq > ? and turn = ? limit 1", [seq, turn]).fetchone()
+    return row is not None
+
+
 def _entry(row: sqlite3.Row) -> Entry:
     values = dict(row)
     return Entry(**{**values, "type": Event(values["type"]), "data": json.loads(values["data"])})

@@ -95,9 +95,16 @@ def by_id(db: Db, turn: int) -> Turn:
 
 
 def by_code(db: Db, code: str, day: str) -> Turn:
-    """Return the newest turn of today's ticket with this code, or refuse."""
-    where = "k.day = ? and k.code = ? order by t.id desc limit 1"
-    return _one(db, where, [day, code], NotFound("unknown_code", ticket=code))
+    """Return the current turn of today's ticket with this code, or refuse."""
+    row = db.execute("select id from tickets where day = ? and code = ?", [day, code]).fetchone()
+    if row is None:
+        raise NotFound("unknown_code", ticket=code)
+    return current(db, row["id"])
+
+
+def current(db: Db, ticket: int) -> Turn:
+    """Return where a ticket stands now: the last of its turns that was not taken back."""
+    return of_ticket(db, ticket)[-1]
 
 
 def at_counter(db: Db, n: int) -> Turn | None:
@@ -110,8 +117,8 @@ def at_counter(db: Db, n: int) -> Turn | None:
 
 
 def of_ticket(db: Db, ticket: int) -> list[Turn]:
-    """Return a ticket's turns, first to last."""
-    return _many(db, "t.ticket = ? order by t.id", [ticket])
+    """Return a ticket's turns, first to last. One that was added and taken back never happened."""
+    return _many(db, "t.ticket = ? and t.outcome is not 'undone' order by t.id", [ticket])
 
 
 def in_state(db: Db, day: str, state: State) -> list[Turn]:
