@@ -54,3 +54,6 @@ UNDOABLE = frozenset(
     }
 )
 UNDO_SECONDS = 10
+
+# after a call, or after something was taken back, a pad asks nobody about the service before
+PAD_SLEEPS = frozenset({Event.CALLED, Event.UNDONE})

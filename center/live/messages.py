@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.events import Event
+from center.domain.events import PAD_SLEEPS, Event
 from center.domain.ratings import was_served
 from center.live.shapes import Names
 from center.live.snapshots import View, rating_shape
@@ -99,6 +99,6 @@ def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
         turn = turns.by_id(db, entry.turn)
         if was_served(turn.state, turn.outcome):
             return [(room, {"type": "rate", "rating": rating_shape(View(db, now), turn)})]
-    if entry.type is Event.UNDONE or entry.type is Event.CALLED:
+    if entry.type in PAD_SLEEPS:
         return [(room, {"type": "sleep"})]
     return []

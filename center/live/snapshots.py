@@ -9,7 +9,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import Waiting, in_calling_order, next_turn
 from center.domain.days import from_text, to_text
-from center.domain.events import UNDO_SECONDS
+from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, wait_shape
@@ -159,16 +159,22 @@ def _undo(view: View, n: int) -> Shape | None:
 
 
 def pad(view: View, n: int) -> Shape:
-    """Return the turn a counter's rating pad may ask about: the one that ended last, for a minute."""
-    db, center = view.db, settings.load(view.db)
-    counters.counter(db, n)
-    turn = turns.last_ended_at(db, n, center.today(view.now))
-    if turn is None or turn.ended_at is None or not was_served(turn.state, turn.outcome):
-        return {**view.head(), "rating": None}
+    """Return the turn a counter's rating pad may ask about: the one just finished there, for a minute.
+
+    It is what the room's messages say: `rate` after a finish, `sleep` after a call or an undo.
+    """
+    counters.counter(view.db, n)
+    last = journal.last_heard_by_pad(view.db, n)
+    asks = last is not None and last.type is Event.FINISHED
+    turn = turns.by_id(view.db, last.turn) if asks and last and last.turn else None
+    return {**view.head(), "rating": rating_shape(view, turn) if turn and _can_be_asked(view, turn) else None}
+
+
+def _can_be_asked(view: View, turn: Turn) -> bool:
+    if turn.ended_at is None or turn.day != view.today() or not was_served(turn.state, turn.outcome):
+        return False
     too_late = view.now > from_text(turn.ended_at) + timedelta(seconds=PAD_SECONDS)
-    if too_late or ratings.exists(db, turn.id):
-        return {**view.head(), "rating": None}
-    return {**view.head(), "rating": rating_shape(view, turn)}
+    return not too_late and not ratings.exists(view.db, turn.id)
 
 
 def rating_shape(view: View, turn: Turn) -> Shape:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text
-from center.domain.events import UNDOABLE, Event
+from center.domain.events import PAD_SLEEPS, UNDOABLE, Event
 
 PAGE = 1000
 
@@ -79,6 +79,17 @@ def undoable_at_counter(db: Db, counter: int) -> Entry | None:
         "select * from journal where counter = ? order by seq desc limit 1", [counter]
     ).fetchone()
     return _entry(row) if row and row["type"] in UNDOABLE else None
+
+
+def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
+    """Return a counter's newest entry that wakes its rating pad or puts it to sleep."""
+    types = sorted({Event.FINISHED, *PAD_SLEEPS})
+    marks = ", ".join("?" * len(types))
+    row = db.execute(
+        f"select * from journal where counter = ? and type in ({marks}) order by seq desc limit 1",
+        [counter, *types],
+    ).fetchone()
+    return _entry(row) if row else None
 
 
 def turn_has_gone_on(db: Db, turn: int, seq: int) -> bool:

@@ -205,17 +205,6 @@ def served_at(db: Db, n: int, day: str) -> int:
     return int(row["n"])
 
 
-def last_ended_at(db: Db, n: int, day: str) -> Turn | None:
-    """Return the turn that ended last at a counter today."""
-    rows = _many(
-        db,
-        "t.day = ? and t.counter = ? and t.call_seq is not null and t.ended_at is not null"
-        " order by t.call_seq desc limit 1",
-        [day, n],
-    )
-    return rows[0] if rows else None
-
-
 def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
     """Return field → lengths in seconds of the believable services on these days."""
     marks = ", ".join("?" * len(days))

@@ -1,0 +1,97 @@
+"""The rating pad's snapshot and its messages say the same, whatever the clerk does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.support.halls import Api, Hall
+
+
+class Pad:
+    """A pad that hears every message, and one that asks anew each time."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        token = hall.token("pad", 1)
+        self.api = Api(hall.client, token)
+        self.socket = hall.app.socketio.test_client(hall.app.flask, auth={"token": token})
+        self.socket.emit("join", {"room": "pad:1"}, callback=True)
+        self.told: str | None = None
+
+    def asks(self) -> str | None:
+        """Return the code that is asked about; both pads must agree."""
+        self.hall.app.committer.run(lambda _: None)
+        for event in self.heard():
+            self.told = event["rating"]["code"] if event["type"] == "rate" else None
+        rating = self.api.get("/counters/1/rating")["rating"]
+        joined = self.socket.emit("join", {"room": "pad:1"}, callback=True)["snapshot"]["rating"]
+        assert rating == joined
+        assert (rating["code"] if rating else None) == self.told
+        return self.told
+
+    def heard(self) -> Iterator[dict[str, Any]]:
+        """Return the room's messages since the last look."""
+        return (one["args"][0] for one in self.socket.get_received() if one["name"] == "event")
+
+
+@pytest.fixture
+def counter(hall: Hall) -> Api:
+    """Counter 1, open, and three citizens who wait."""
+    counter = hall.open_counter(1)
+    for _ in range(3):
+        hall.issue("HT")
+    return counter
+
+
+def do(counter: Api, *acts: str) -> None:
+    for act in acts:
+        counter.post(f"/counters/1/{act}")
+
+
+def test_it_asks_after_a_finish_and_nobody_while_another_is_at_the_counter(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start")
+    assert pad.asks() is None
+    do(counter, "finish")
+    assert pad.asks() == "A001"
+    do(counter, "call-next")
+    assert pad.asks() is None
+    do(counter, "no-show")
+    assert pad.asks() is None
+
+
+def test_after_a_finish_was_taken_back_it_does_not_ask_the_one_before(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start", "finish", "call-next", "start", "finish")
+    assert pad.asks() == "A002"
+    do(counter, "undo")
+    assert pad.asks() is None
+    do(counter, "hold")
+    assert pad.asks() is None, "the counter is free, and nobody was just served"
+
+
+def test_a_finish_that_was_taken_back_and_done_again_is_asked_about(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start", "finish", "undo", "finish")
+    assert pad.asks() == "A001"
+    do(counter, "pause")
+    assert pad.asks() == "A001"
+
+
+def test_a_call_taken_back_does_not_wake_it_again(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start", "finish", "call-next", "undo")
+    assert pad.asks() is None
+
+
+def test_it_asks_for_a_minute_and_only_on_the_same_day(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    hall.clock.forward(hours=14, minutes=59, seconds=50)
+    do(counter, "call-next", "start", "finish")
+    assert pad.asks() == "A001"
+    hall.clock.forward(seconds=20)
+    pad.told = None
+    assert pad.asks() is None
