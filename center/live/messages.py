@@ -10,7 +10,7 @@ from sqlite_utils import Database as Db
 from center.domain.events import PAD_SLEEPS, Event
 from center.domain.ratings import was_served
 from center.live.shapes import Names
-from center.live.snapshots import View, rating_shape
+from center.live.snapshots import View, call_shape, rating_shape
 from center.storage import counters, tickets, turns
 from center.storage.journal import Entry
 
@@ -73,13 +73,18 @@ def _call(db: Db, entry: Entry) -> dict[str, Any]:
 
 
 def _turn(db: Db, entry: Entry) -> dict[str, Any]:
-    state = turns.by_id(db, entry.turn).state.value if entry.turn else None
+    """Say how a turn stands: its row on the board as a snapshot has it, and who is at the counter now."""
+    assert entry.turn is not None
+    turn = turns.by_id(db, entry.turn)
+    here = turns.at_counter(db, entry.counter) if entry.counter else None
     return {
         "type": "turn",
-        "turn": entry.turn,
-        "code": entry.data["code"],
+        "turn": turn.id,
+        "code": turn.code,
         "counter": entry.counter,
-        "state": state,
+        "state": turn.state.value,
+        "call": call_shape(turn) if turns.is_on_the_board(turn) else None,
+        "here": here.code if here else None,
     }
 
 

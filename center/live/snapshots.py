@@ -64,14 +64,18 @@ def board(view: View) -> Shape:
 
 
 def _call(turn: Turn, labels: dict[int, str], names: Names) -> Shape:
+    label = labels.get(turn.counter or 0)
+    return {**call_shape(turn), "label": label, "field_name": names.field(turn.field)}
+
+
+def call_shape(turn: Turn) -> Shape:
+    """Return a call in codes and numbers, for boards of any language."""
     return {
         "seq": turn.call_seq,
         "turn": turn.id,
         "code": turn.code,
         "counter": turn.counter,
-        "label": labels.get(turn.counter or 0),
         "field": turn.field,
-        "field_name": names.field(turn.field),
         "called_at": turn.called_at,
         "recalls": turn.recalls,
         "state": turn.state.value,

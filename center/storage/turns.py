@@ -192,8 +192,14 @@ def places(db: Db, field: str, priority: bool, *, behind: float | None, limit: i
 
 
 def last_calls(db: Db, day: str, limit: int) -> list[Turn]:
-    """Return the day's last called turns, newest first."""
-    return _many(db, "t.day = ? and t.call_seq is not null order by t.call_seq desc limit ?", [day, limit])
+    """Return the day's last called turns, newest first; not those that are back in their line."""
+    where = "t.day = ? and t.call_seq is not null and t.counter is not null order by t.call_seq desc limit ?"
+    return _many(db, where, [day, limit])
+
+
+def is_on_the_board(turn: Turn) -> bool:
+    """Say whether a turn may be among the `last_calls` of its day."""
+    return turn.call_seq is not None and turn.counter is not None
 
 
 def served_at(db: Db, n: int, day: str) -> int:

@@ -117,3 +117,39 @@ def test_every_row_of_a_full_board_is_inside_the_screen(board: Board) -> None:
     assert board.codes() == codes[:1:-1]
     height = board.page.evaluate("document.documentElement.scrollHeight")
     assert height <= TELEVISION["height"], "nothing to scroll to: nobody can scroll a wall"
+
+
+def test_a_board_that_heard_everything_shows_what_a_fresh_one_shows(board: Board) -> None:
+    """After every act, undo too, rows and seats are those of the snapshot."""
+    board.open_counters()
+    codes = [board.issue("HT") for _ in range(3)]
+    board.show()
+    held = {"code": codes[0]}
+    acts: list[tuple[int, str, dict[str, str], list[str], str | None]] = [
+        (1, "call-next", {}, codes[:1], codes[0]),
+        (1, "undo", {}, [], None),
+        (1, "call-next", {}, codes[:1], codes[0]),
+        (1, "start", {}, codes[:1], codes[0]),
+        (1, "hold", {}, codes[:1], None),
+        (1, "call-next", {}, [codes[1], codes[0]], codes[1]),
+        (1, "return", held, [codes[1]], codes[1]),
+        (1, "undo", {}, [codes[1], codes[0]], codes[1]),
+        (2, "call", held, [codes[0], codes[1]], codes[1]),
+        (2, "undo", {}, [codes[1], codes[0]], codes[1]),
+    ]
+    for n, act, body, rows, seat in acts:
+        board.counters[n].post(f"/counters/{n}/{act}", body)
+        for _ in ("live", "fresh"):
+            expect(board.page.locator(".call__code")).to_have_count(len(rows))
+            for place, code in enumerate(rows):
+                expect(board.page.locator(".call__code").nth(place)).to_have_attribute("data-code", code)
+                label = board.page.locator(".call__label").nth(place)
+                expect(label).to_have_text("Quầy 2" if (act, place) == ("call", 0) else "Quầy 1")
+            first = board.page.locator(".seat__code").first
+            if seat:
+                expect(first).to_have_attribute("data-code", seat)
+            else:
+                expect(first).to_have_class("seat__code seat__code--word")
+            if act == "undo" or act == "return":
+                board.page.reload()
+                expect(board.page.locator("#seats .seat").first).to_be_visible()

@@ -17,7 +17,8 @@ def run(board: Board, script: str) -> Any:
     return board.page.evaluate(
         f"""async () => {{
           const {{ Lineup, isFresh, ROWS, SHOWN_MS, FRESH_MS }} = await import("/static/display/lineup.js");
-          const call = (turn, recalls = 0, state = "called") => ({{ turn, code: "A" + turn, recalls, state }});
+          const call = (turn, recalls = 0, state = "called", seq = 10 * turn + recalls) =>
+            ({{ turn, code: "A" + turn, recalls, state, seq }});
           {script}
         }}"""
     )
@@ -86,9 +87,71 @@ def test_a_row_stops_asking_when_its_citizen_has_come_or_its_time_is_over(board:
         lineup.call(call(1));
         lineup.call(call(2));
         lineup.advance(0);
-        lineup.change(1, "serving");
+        lineup.change(1, call(1, 0, "serving"));
         const look = (now) => lineup.rows.filter((row) => isFresh(row, now)).map((row) => row.turn);
         return [look(1), look(FRESH_MS)];
         """,
     )
     assert fresh == [[2], []]
+
+
+def test_a_call_that_was_taken_back_is_gone_also_while_it_waits_for_room(board: Board) -> None:
+    rows, shown = run(
+        board,
+        """
+        const lineup = new Lineup();
+        lineup.catchUp([]);
+        for (let n = 1; n <= ROWS + 2; n += 1) lineup.call(call(n));
+        lineup.advance(0);
+        lineup.change(8, null);
+        lineup.change(7, null);
+        const shown = lineup.advance(SHOWN_MS).map((one) => one.turn);
+        return [lineup.rows.map((row) => row.turn), shown];
+        """,
+    )
+    assert (rows, shown) == ([9, 6, 5, 4, 3, 2, 1], [9])
+
+
+def test_when_a_call_is_taken_back_the_row_below_the_edge_comes_up_again(board: Board) -> None:
+    rows = run(
+        board,
+        """
+        const lineup = new Lineup();
+        lineup.catchUp([9, 8, 7, 6, 5, 4, 3, 2].map((n) => call(n, 0, "done")));
+        lineup.call(call(10));
+        lineup.advance(0);
+        lineup.change(10, null);
+        return lineup.rows.map((row) => row.turn);
+        """,
+    )
+    assert rows == [9, 8, 7, 6, 5, 4, 3]
+
+
+def test_taken_back_the_call_of_one_who_was_held_gives_back_the_call_before(board: Board) -> None:
+    rows = run(
+        board,
+        """
+        const lineup = new Lineup();
+        lineup.catchUp([call(3, 0, "done"), call(1, 0, "held")]);
+        lineup.call(call(1, 0, "called", 99));
+        lineup.advance(0);
+        const again = lineup.rows.map((row) => row.turn);
+        lineup.change(1, call(1, 0, "held"));
+        return [again, lineup.rows.map((row) => [row.turn, row.state])];
+        """,
+    )
+    assert rows == [[1, 3], [[3, "done"], [1, "held"]]]
+
+
+def test_a_recall_that_waits_for_room_is_shown_though_its_citizen_has_come(board: Board) -> None:
+    rows = run(
+        board,
+        """
+        const lineup = new Lineup();
+        lineup.catchUp([call(1)]);
+        lineup.call(call(1, 1));
+        lineup.change(1, call(1, 1, "serving"));
+        return [lineup.rows.length, lineup.advance(0).map((one) => one.state)];
+        """,
+    )
+    assert rows == [1, ["serving"]]

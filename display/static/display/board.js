@@ -42,16 +42,24 @@ function seatOf(event, code) {
   showSeats();
 }
 
+// A message carries codes and numbers; what they are called in the board's language the snapshot has said.
+function named(event) {
+  const seat = seats.find((one) => one.n === event.counter);
+  const field = fields.find((one) => one.code === event.field);
+  const names = { label: seat ? seat.label : String(event.counter), field_name: field ? field.name : "" };
+  return Object.assign({}, event, names);
+}
+
 const hears = {
   called: (event) => {
-    lineup.call(event);
+    lineup.call(named(event));
     show();
     seatOf(event, event.code);
   },
   turn: (event) => {
-    lineup.change(event.turn, event.state);
+    lineup.change(event.turn, event.call && named(event.call));
     show();
-    seatOf(event, event.state === "called" || event.state === "serving" ? event.code : null);
+    seatOf(event, event.here);
   },
   counter: (event) => {
     seats = seats.map((seat) => (seat.n === event.n ? Object.assign({}, seat, event) : seat));

@@ -3,19 +3,26 @@
 // A call is shown at once when there is room. In a burst no call is pushed off before it has been
 // visible for SHOWN_MS: the later ones wait their turn, and every one is shown and sounded, in order.
 export const ROWS = 7;
+// As many as a snapshot has: when a call is taken back, the one below the edge comes up again.
+const KEPT = 12;
 export const SHOWN_MS = 4000;
 export const FRESH_MS = 10000;
 
 export class Lineup {
   constructor() {
-    this.rows = [];
+    this.calls = [];
     this.waiting = [];
     this.begun = false;
   }
 
+  // What stands on the board, from the top.
+  get rows() {
+    return this.calls.slice(0, ROWS);
+  }
+
   // Take the truth of a snapshot (calls newest first). What was called while we were away is shown now.
   catchUp(calls) {
-    const known = new Map(this.rows.map((row) => [row.turn, row]));
+    const known = new Map(this.calls.map((row) => [row.turn, row]));
     const awaited = new Set(this.waiting.map((call) => call.turn + "/" + call.recalls));
     const rows = [];
     const missed = [];
@@ -27,7 +34,7 @@ export class Lineup {
       if (same || !missing) rows.push(Object.assign({}, call, { since: same ? row.since : -Infinity }));
       else if (row) rows.push(row);
     });
-    this.rows = rows.slice(0, ROWS);
+    this.calls = rows;
     this.waiting = this.waiting.filter((call) => calls.some((one) => one.turn === call.turn)).concat(missed);
     this.begun = true;
   }
@@ -37,11 +44,24 @@ export class Lineup {
     this.waiting.push(Object.assign({ state: "called" }, call));
   }
 
-  // Hear that a turn went on: its row no longer asks anybody to come.
-  change(turn, state) {
-    this.rows.concat(this.waiting).forEach((call) => {
-      if (call.turn === turn) call.state = state;
+  // Hear how a turn stands now: `call` is its row in a snapshot, null when it has none (any more). A call that was
+  // taken back is gone, and the turn's call before it, if there was one, is back in its place.
+  change(turn, call) {
+    const stays = (one) => one.turn !== turn || (call !== null && one.seq <= call.seq);
+    this.calls = this.calls.filter(stays);
+    this.waiting = this.waiting.filter(stays);
+    const known = this.calls.concat(this.waiting).filter((one) => one.turn === turn);
+    known.forEach((one) => {
+      one.state = call.state;
     });
+    if (call && !known.length) this.putBack(call);
+  }
+
+  putBack(call) {
+    const below = this.calls.findIndex((one) => one.seq < call.seq);
+    const place = below < 0 ? this.calls.length : below;
+    this.calls.splice(place, 0, Object.assign({}, call, { since: -Infinity }));
+    this.calls.length = Math.min(this.calls.length, KEPT);
   }
 
   // Put on the board what there is room for; return the calls that were put there now, in order.
@@ -49,17 +69,18 @@ export class Lineup {
     const shown = [];
     while (this.waiting.length && this.hasRoom(this.waiting[0], now)) {
       const call = this.waiting.shift();
-      this.rows = this.rows.filter((row) => row.turn !== call.turn);
-      this.rows.unshift(Object.assign({}, call, { since: now }));
-      this.rows.length = Math.min(this.rows.length, ROWS);
+      this.calls = this.calls.filter((row) => row.turn !== call.turn);
+      this.calls.unshift(Object.assign({}, call, { since: now }));
+      this.calls.length = Math.min(this.calls.length, KEPT);
       shown.push(call);
     }
     return shown;
   }
 
   hasRoom(call, now) {
-    if (this.rows.length < ROWS || this.rows.some((row) => row.turn === call.turn)) return true;
-    return now - this.rows[this.rows.length - 1].since >= SHOWN_MS;
+    const rows = this.rows;
+    if (rows.length < ROWS || rows.some((row) => row.turn === call.turn)) return true;
+    return now - rows[rows.length - 1].since >= SHOWN_MS;
   }
 }
 
