@@ -17,6 +17,7 @@ from center.storage.turns import Turn
 BEFORE = (
     "state", "counter", "clerk", "place", "for_counter", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
+    "served_before_s",
 )  # fmt: skip
 
 

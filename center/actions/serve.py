@@ -12,7 +12,7 @@ from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Unacceptable
 from center.domain.turns import CLERKS_OUTCOMES, Outcome, State, check_move
-from center.storage import catalogue, counters, procedures, tickets, turns
+from center.storage import catalogue, counters, lines, procedures, tickets, turns
 from center.storage.catalogue import Step
 from center.storage.turns import Turn
 
@@ -40,8 +40,12 @@ def no_show(act: Act, n: int) -> Turn:
 
 
 def hold(act: Act, n: int) -> Turn:
-    """Set the turn aside (a copy to make, a form to fill) and free the counter."""
-    return _move(act, n, Event.HELD, State.HELD)
+    """Set the turn aside (a copy to make, a form to fill) and free the counter.
+
+    A service under way is interrupted, not begun anew: its seconds are kept for when it goes on.
+    """
+    turn = at_counter(act, n, State.HELD)
+    return _move(act, n, Event.HELD, State.HELD, served_before_s=turn.served_s(act.at))
 
 
 def finish(act: Act, n: int, result: Result) -> Turn:
@@ -81,7 +85,7 @@ def give_back(act: Act, n: int, code: str) -> Turn:
         )
     place = turn.place
     if turn.state is State.NO_SHOW:
-        ahead = turns.places(act.db, turn.field, turn.priority, behind=None, limit=PLACES_BACK + 1)
+        ahead = lines.places(act.db, turn, behind=False, limit=PLACES_BACK + 1)
         place = place_after(ahead, PLACES_BACK) or turn.place
     record(act, Event.RETURNED, turn, n)
     change(act, turn, state=State.WAITING, place=place, counter=None, clerk=None, ended_at=None, returned=1)

@@ -12,7 +12,7 @@ from center.domain.events import Event
 from center.domain.ratings import check_rating, check_reasons
 from center.domain.refusals import NotFound, Refusal
 from center.domain.turns import Outcome, State, check_move
-from center.storage import ratings, tickets, turns
+from center.storage import lines, ratings, tickets, turns
 from center.storage.tickets import Ticket
 from center.storage.turns import Turn
 
@@ -37,15 +37,18 @@ def cancel(act: Act, token: str) -> Ticket:
 
 
 def be_late(act: Act, token: str) -> Ticket:
-    """Move the ticket back behind the two that follow it, once."""
+    """Move the ticket back behind the two that follow it, once. With nobody behind the chance is kept."""
     ticket, turn = current(act, token)
     if turn.state is not State.WAITING:
         raise Refusal("late_not_waiting")
-    if not tickets.mark_late(act.db, ticket.id):
+    if ticket.late:
         raise Refusal("late_once")
-    followers = turns.places(act.db, turn.field, turn.priority, behind=turn.place, limit=PLACES_BACK + 1)
+    place = place_after(lines.places(act.db, turn, behind=True, limit=PLACES_BACK + 1), PLACES_BACK)
+    if place is None:
+        raise Refusal("late_nobody_behind")
+    tickets.mark_late(act.db, ticket.id)
     record(act, Event.MOVED_BACK, turn, None)
-    change(act, turn, place=place_after(followers, PLACES_BACK) or turn.place)
+    change(act, turn, place=place)
     return ticket
 
 

@@ -52,6 +52,7 @@ def _counter(db: Db, counter: Counter, names: Names, day: str) -> Shape:
             "field_name": names.field(turn.field),
             "state": turn.state.value,
             "since": turn.started_at if turn.state is State.SERVING else turn.called_at,
+            "served_before_s": turn.served_before_s if turn.state is State.SERVING else 0,
         }
     shape = counter_shape(counter, names)
     return {**shape, "since": counter.since, "turn": present, "served": turns.served_at(db, counter.n, day)}

@@ -58,6 +58,7 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "queued_at": turn.queued_at,
         "called_at": turn.called_at,
         "started_at": turn.started_at,
+        "served_before_s": turn.served_before_s,
         "ended_at": turn.ended_at,
         "recalls": turn.recalls,
         "outcome": turn.outcome,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Waiting, in_calling_order, next_turn
+from center.domain.calling import in_calling_order, next_turn
 from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
@@ -125,9 +125,7 @@ def _line(view: View, center: settings.Center, seat: Counter, day: str, names: N
     streak = counters.streak(view.db, seat.n, day, center.rule.priority_in_a_row)
     serving = seat.serving(streak)
     waiting = {turn.id: turn for turn in turns.waiting(view.db, seat.primary + seat.secondary, seat.n)}
-    line = [
-        Waiting(turn.id, turn.field, turn.priority, turn.place, turn.for_counter) for turn in waiting.values()
-    ]
+    line = [turns.seen_by_rule(turn) for turn in waiting.values()]
     choice = next_turn(line, serving, center.rule)
     order = in_calling_order(line, serving, center.rule, WAITING_SHOWN)
     first = waiting[choice.turn.turn] if choice else None

@@ -1,4 +1,8 @@
-"""Where a turn stands: how many the rule calls before it, how long that takes, and where it is served."""
+"""Where a turn stands: how many the rule calls before it, how long that takes, and where it is served.
+
+A turn that was sent to one counter by name stands in that counter's line and not in its field's common one.
+Where only one counter serves a field at present, the two are the same line.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import normal_ahead, priority_ahead
+from center.domain.calling import Waiting, in_calling_order, normal_ahead, priority_ahead
 from center.domain.waiting import Wait, estimate
 from center.storage import catalogue, counters, turns
+from center.storage.counters import Counter
 from center.storage.settings import Center
 from center.storage.turns import Turn
-
-Seats = list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Standing:
 
 def of_turn(db: Db, center: Center, turn: Turn) -> Standing:
     """Return where a waiting turn stands."""
+    if turn.for_counter is not None:
+        return _sent(db, center, turn, turn.for_counter)
     return _standing(db, center, turn.day, turn.field, turn.priority, (turn.place, turn.id))
 
 
@@ -41,13 +46,75 @@ def _standing(
 ) -> Standing:
     seats = counters.serving_field(db, field)
     serving = [n for n, state in seats if state == "open"]
-    lengths = turns.count_lines(db, field)
-    own = lengths[priority] if before is None else turns.count_before(db, field, priority, before)
+    only = _only(serving)
+    lengths = _count(db, field, only)
+    own = lengths[priority] if before is None else _count(db, field, only, before)[priority]
     others = lengths[not priority]
     count = priority_ahead if priority else normal_ahead
     ahead = count(others, own, _streak(db, center, day, serving) if others else 0, center.rule)
     wait = estimate(ahead, catalogue.usual_service(db, field), len(serving))
     return Standing(ahead, wait, [n for n, _ in seats])
+
+
+def _sent(db: Db, center: Center, turn: Turn, n: int) -> Standing:
+    """Return where a turn stands that was sent to counter `n`: there it is as if of a primary field.
+
+    Such turns are few, so the order is played, not counted.
+    """
+    seat = counters.counter(db, n)
+    streak = counters.streak(db, n, turn.day, center.rule.priority_in_a_row)
+    line = _line_of_counter(db, seat)
+    order = in_calling_order(line, seat.serving(streak), center.rule, len(line))
+    ahead = [one.turn for one in order].index(turn.id)
+    wait = estimate(ahead, catalogue.usual_service(db, turn.field), int(seat.state == "open"))
+    return Standing(ahead, wait, [n])
+
+
+def _count(db: Db, field: str, only: int | None, before: tuple[float, int] | None = None) -> dict[bool, int]:
+    """Return how many wait in a field's two lines, perhaps those before a (place, turn): priority under True.
+
+    Counts the common line, and who was sent to the counter `only`.
+    """
+    rows = db.execute(
+        "select priority, count(*) as n from turns where state = 'waiting' and field = ?"
+        " and (for_counter is null or for_counter is ?) and (? or (place, id) < (?, ?)) group by priority",
+        [field, only, before is None, *(before or (0, 0))],
+    )
+    return {False: 0, True: 0} | {bool(row["priority"]): row["n"] for row in rows}
+
+
+def places(db: Db, turn: Turn, *, behind: bool, limit: int) -> list[float]:
+    """Return the first places of a turn's line but its own, ascending; `behind`: only those after it."""
+    after = (turn.place, turn.id) if behind else (0.0, 0)
+    if turn.for_counter is not None:
+        line = _line_of_counter(db, counters.counter(db, turn.for_counter))
+        mine = [one for one in line if one.priority is turn.priority and one.turn != turn.id]
+        return [one.place for one in mine if one.seniority > after][:limit]
+    rows = db.execute(
+        "select place from turns where state = 'waiting' and field = ? and priority = ? and id <> ?"
+        " and (for_counter is null or for_counter is ?) and (place, id) > (?, ?) order by place, id limit ?",
+        [turn.field, int(turn.priority), turn.id, _only(_open(db, turn.field)), *after, limit],
+    )
+    return [row["place"] for row in rows]
+
+
+def _line_of_counter(db: Db, seat: Counter) -> list[Waiting]:
+    """Return who waits for a counter before its secondary fields, in the order of their places."""
+    serving = seat.serving(0)
+    return [
+        one
+        for one in map(turns.seen_by_rule, turns.waiting(db, seat.primary, seat.n))
+        if serving.tier(one) == 0
+    ]
+
+
+def _open(db: Db, field: str) -> list[int]:
+    return [n for n, state in counters.serving_field(db, field) if state == "open"]
+
+
+def _only(serving: list[int]) -> int | None:
+    """Return the one counter that serves a field at present: then who was sent to it is in the same line."""
+    return serving[0] if len(serving) == 1 else None
 
 
 def _streak(db: Db, center: Center, day: str, serving: list[int]) -> int:

@@ -180,6 +180,12 @@ def m006_openings(db: Db) -> None:
 
 
 @MIGRATIONS()
+def m007_served_seconds(db: Db) -> None:
+    """A service that was set aside goes on: how long it took before its present stretch began."""
+    db.execute("alter table turns add column served_before_s real not null default 0")
+
+
+@MIGRATIONS()
 def m008_print_retry(db: Db) -> None:
     """A slip that failed is held back for a moment before it is tried again."""
     db.execute("alter table print_jobs add column not_before text")

@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.storage.report_openings import Opening, openings
+from center.storage.turns import SERVED_S
 
 _TURNS = "from turns t where t.day = :day and t.outcome is not 'undone'"
 _ENDS = """
@@ -56,7 +57,10 @@ class Wait:
 
 @dataclass(frozen=True)
 class Service:
-    """How long one turn was served. `transferred`: it ended by sending the citizen on."""
+    """How long one turn was served, all its stretches. `transferred`: it ended by sending the citizen on.
+
+    `counter` and `clerk`: who ended it.
+    """
 
     field: str
     counter: int | None
@@ -129,7 +133,7 @@ QUESTIONS = {
     "waits": f"""select t.field, (julianday(t.first_called_at) - julianday(t.queued_at)) * 86400 as seconds
         {_TURNS} and t.first_called_at is not null""",
     "services": f"""select t.field, t.counter, t.clerk, t.outcome is 'transferred' as transferred,
-        (julianday(t.ended_at) - julianday(t.started_at)) * 86400 as seconds
+        {SERVED_S} as seconds
         {_TURNS} and t.state = 'done' and not t.inaccurate and t.started_at is not null
         and t.ended_at is not null""",
     # the end of a service nobody finished is unknown: it counts in the hour it began

@@ -9,13 +9,18 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.calling import Waiting
+from center.domain.days import seconds_between
 from center.domain.refusals import NotFound
 from center.domain.turns import State
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One wait-and-serve of a ticket at one field, with what its ticket says about it."""
+    """One wait-and-serve of a ticket at one field, with what its ticket says about it.
+
+    `started_at`: when its present or last stretch of service began; `served_before_s`: the seconds of
+    service before that, when it was set aside and taken up again.
+    """
 
     id: int
     ticket: int
@@ -41,17 +46,26 @@ class Turn:
     count: int | None
     note: str | None
     inaccurate: bool
+    served_before_s: float
     code: str
     priority_kind: str | None
     language: str
     steps: int
 
+    def served_s(self, at: str) -> float:
+        """Return how long it has been served up to a moment, in seconds: all its stretches."""
+        stretch = seconds_between(self.started_at, at) if self.state is State.SERVING else None
+        return self.served_before_s + (stretch or 0.0)
+
 
 _TURN = """select t.*, k.code, k.priority as priority_kind, k.language,
     json_array_length(k.steps) as steps from turns t join tickets k on k.id = t.ticket"""
+# SQL for the length of a service that has ended, in seconds: all its stretches
+SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
 _COLUMNS = {
     "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
+    "served_before_s",
 }  # fmt: skip
 
 
@@ -143,52 +157,27 @@ def candidates(db: Db, fields: tuple[str, ...], counter: int) -> list[Waiting]:
                 " and field = ? and priority = ? and for_counter is null order by place, id limit 1",
                 [field, priority],
             ).fetchone()
-            found += [as_waiting(row)] if row else []
+            found += [_waiting(row)] if row else []
     sent = db.execute(
         "select id, field, priority, place, for_counter from turns where state = 'waiting' and for_counter = ?",
         [counter],
     )
-    return found + [as_waiting(row) for row in sent]
+    return found + [_waiting(row) for row in sent]
 
 
-def as_waiting(row: sqlite3.Row) -> Waiting:
-    """Return a row as the rule of calling sees it."""
+def _waiting(row: sqlite3.Row) -> Waiting:
     return Waiting(row["id"], row["field"], bool(row["priority"]), row["place"], row["for_counter"])
+
+
+def seen_by_rule(turn: Turn) -> Waiting:
+    """Return a turn as the rule of calling sees it."""
+    return Waiting(turn.id, turn.field, turn.priority, turn.place, turn.for_counter)
 
 
 def count_waiting(db: Db) -> dict[str, int]:
     """Return how many wait in each field that has anybody waiting."""
     rows = db.execute("select field, count(*) as n from turns where state = 'waiting' group by field")
     return {row["field"]: row["n"] for row in rows}
-
-
-def count_lines(db: Db, field: str) -> dict[bool, int]:
-    """Return how many wait in a field's two lines: normal under False, priority under True."""
-    rows = db.execute(
-        "select priority, count(*) as n from turns where state = 'waiting' and field = ? group by priority",
-        [field],
-    )
-    return {False: 0, True: 0} | {bool(row["priority"]): row["n"] for row in rows}
-
-
-def count_before(db: Db, field: str, priority: bool, before: tuple[float, int]) -> int:
-    """Return how many wait in one line of a field with an earlier (place, turn)."""
-    row = db.execute(
-        "select count(*) as n from turns where state = 'waiting' and field = ? and priority = ?"
-        " and (place, id) < (?, ?)",
-        [field, int(priority), *before],
-    ).fetchone()
-    return int(row["n"])
-
-
-def places(db: Db, field: str, priority: bool, *, behind: float | None, limit: int) -> list[float]:
-    """Return the next places of a line, ascending: from its head, or only those behind a place."""
-    rows = db.execute(
-        "select place from turns where state = 'waiting' and field = ? and priority = ?"
-        " and (? is null or place > ?) order by place, id limit ?",
-        [field, int(priority), behind, behind, limit],
-    )
-    return [row["place"] for row in rows]
 
 
 def last_calls(db: Db, day: str, limit: int) -> list[Turn]:
@@ -215,14 +204,14 @@ def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
     """Return field → lengths in seconds of the believable services on these days."""
     marks = ", ".join("?" * len(days))
     rows = db.execute(
-        "select field, (julianday(ended_at) - julianday(started_at)) * 86400 as s from turns"
-        f" where day in ({marks}) and state = 'done' and inaccurate = 0"
-        " and started_at is not null and ended_at is not null",
+        f"select t.field, {SERVED_S} as s from turns t"
+        f" where t.day in ({marks}) and t.state = 'done' and t.inaccurate = 0"
+        " and t.started_at is not null and t.ended_at is not null",
         days,
     )
     lengths: dict[str, list[float]] = {}
     for row in rows:
-        lengths.setdefault(row["field"], []).append(max(0.0, row["s"]))
+        lengths.setdefault(row["field"], []).append(row["s"])
     return lengths
 
 

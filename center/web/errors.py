@@ -34,6 +34,9 @@ SENTENCES = {
     "undo_too_late": N_("Taking back is possible for %(seconds)s seconds only."),
     "undo_overtaken": N_("%(ticket)s has gone on in the meantime and cannot be taken back."),
     "late_not_waiting": N_("Only a ticket that waits can be moved back."),
+    "late_nobody_behind": N_(
+        "Nobody waits behind this ticket, so it keeps its place. It can still be moved back later."
+    ),
     "late_once": N_("A ticket can be moved back only once."),
     "already_rated": N_("This service has been rated already. Thank you."),
     "not_served": N_("Only a service that has ended can be rated."),

@@ -50,6 +50,17 @@ def test_a_number_can_be_moved_back_once_and_given_up(kiosk: Kiosk) -> None:
     assert kiosk.issued() == 3
 
 
+def test_with_nobody_behind_a_number_stays_and_may_be_moved_when_somebody_has_come(kiosk: Kiosk) -> None:
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    phone.locator("#late").tap()
+    expect(phone.locator("#refusal")).to_contain_text("Phía sau chưa có ai chờ")
+    kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone.locator("#late").tap()
+    expect(phone.locator("#ahead")).to_have_text("1 người chờ trước")
+    expect(phone.locator("#refusal")).to_be_hidden()
+
+
 def test_a_ticket_taken_in_english_speaks_english_on_the_phone(kiosk: Kiosk) -> None:
     mine = kiosk.caller.post("/tickets", {"field": "HT", "language": "en"}, expect=201)
     phone = kiosk.phone(mine["token"])

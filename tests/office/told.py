@@ -25,6 +25,7 @@ class Told:
     clerk: int | None = None
     called: datetime | None = None
     started: datetime | None = None
+    before: float = 0.0
     ended: datetime | None = None
     transferred: bool = False
     expired: bool = False
@@ -40,7 +41,7 @@ class Told:
         """The seconds of the service, if both ends are known."""
         if self.state != "done" or self.inaccurate or not self.started or not self.ended:
             return None
-        return (self.ended - self.started).total_seconds()
+        return self.before + (self.ended - self.started).total_seconds()
 
 
 def entries_of(hall: Hall) -> list[Entry]:
@@ -92,6 +93,10 @@ def _end(turn: Told, event: Event, at: datetime, data: dict[str, Any]) -> None:
     if event is Event.EXPIRED:
         turn.state, turn.expired, turn.inaccurate = data["state"], True, data["inaccurate"]
         turn.ended = at
-    elif event in (Event.FINISHED, Event.NO_SHOW, Event.HELD, Event.CANCELLED):
-        states = {"finished": "done", "no_show": "no_show", "held": "held", "cancelled": "cancelled"}
-        turn.state, turn.ended = states[event.value], None if event is Event.HELD else at
+    elif event is Event.HELD:
+        if turn.state == "serving" and turn.started:
+            turn.before += (at - turn.started).total_seconds()
+        turn.state, turn.ended = "held", None
+    elif event in (Event.FINISHED, Event.NO_SHOW, Event.CANCELLED):
+        states = {"finished": "done", "no_show": "no_show", "cancelled": "cancelled"}
+        turn.state, turn.ended = states[event.value], at

@@ -110,7 +110,8 @@ export class Stage {
     const watch = this.root.querySelector(".watch");
     if (!turn || !watch) return;
     const serving = turn.state === "serving";
-    const seconds = elapsed(serving ? turn.started_at : turn.called_at);
+    const before = Math.floor(turn.served_before_s);
+    const seconds = serving ? before + elapsed(turn.started_at) : elapsed(turn.called_at);
     const share = serving && turn.usual_s ? seconds / turn.usual_s : 0;
     say(watch.querySelector(".watch__time"), stopwatch(seconds));
     watch.querySelector(".watch__bar").hidden = !serving;

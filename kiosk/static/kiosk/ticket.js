@@ -83,8 +83,12 @@ function refuse(answer) {
   put("refusal", answer.body ? answer.body.error.message : at("lost").textContent);
 }
 
-async function act(name, key) {
-  const answer = await post(path + "/" + name, {}, { key });
+// A wish keeps its key until it is answered: what is refused now may be granted when it is wished anew.
+const keys = { late: newKey(), cancel: newKey() };
+
+async function act(name) {
+  const answer = await post(path + "/" + name, {}, { key: keys[name] });
+  if (answer.status) keys[name] = newKey();
   if (answer.ok) {
     put("refusal", "");
     show(answer.body);
@@ -116,16 +120,14 @@ function back() {
   polling = null;
 }
 
-const lateKey = newKey();
-const cancelKey = newKey();
-at("late").addEventListener("click", () => act("late", lateKey));
+at("late").addEventListener("click", () => act("late"));
 at("cancel").addEventListener("click", () => {
   at("confirm").hidden = false;
 });
 at("cancel-no").addEventListener("click", () => {
   at("confirm").hidden = true;
 });
-at("cancel-yes").addEventListener("click", () => act("cancel", cancelKey));
+at("cancel-yes").addEventListener("click", () => act("cancel"));
 allowAlerts();
 refresh();
 follow({

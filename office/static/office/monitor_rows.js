@@ -90,11 +90,11 @@ export function counterRow(words) {
 
   row.tick = () => {
     const counter = row.counter;
-    const length = (iso) => fill(words.since, { time: lengthOf(words, elapsed(iso)) });
+    const length = (iso, before) => fill(words.since, { time: lengthOf(words, (before || 0) + elapsed(iso)) });
     const state = [words[counter.state], counter.reason].filter(Boolean).join(": ");
     part("post__state").textContent = state;
     if (counter.turn) {
-      const doing = [counter.turn.field_name, words[counter.turn.state], length(counter.turn.since)];
+      const doing = [counter.turn.field_name, words[counter.turn.state], length(counter.turn.since, counter.turn.served_before_s)];
       part("post__doing").textContent = doing.join(" · ");
     } else {
       const idle = counter.state === "open" ? words.free : words.paused;
