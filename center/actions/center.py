@@ -22,7 +22,10 @@ TOKEN_BYTES = 32
 
 
 def open_counter(act: Act, n: int) -> Counter:
-    """Open a counter for the fields of its profile, or go on after a pause."""
+    """Open a counter for the fields of its profile, or go on after a pause.
+
+    A device has no name and leaves the clerk who sits there; another clerk takes the counter over.
+    """
     return _set_state(act, n, Event.COUNTER_OPENED, "open", None)
 
 
@@ -48,7 +51,7 @@ def _check_free(act: Act, n: int) -> None:
 
 def _set_state(act: Act, n: int, event: Event, state: str, reason: str | None) -> Counter:
     before = counters.counter(act.db, n)
-    clerk = None if state == "closed" else act.clerk
+    clerk = None if state == "closed" else act.clerk or before.clerk
     if (before.state, before.clerk, before.reason) != (state, clerk, reason):
         counters.set_state(
             act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from center.storage.database import Database
 from tests.counter.conftest import Desk
 from tests.support.staff import press
 
@@ -154,3 +157,19 @@ def test_a_terminal_that_lost_the_server_says_so_and_comes_back(desk: Desk) -> N
     press(page, "n")
     expect_turn(page, first, "called")
     assert code(page) == first
+
+
+def test_the_stopwatch_goes_on_from_what_was_served_before(desk: Desk) -> None:
+    page = desk.terminal()
+    (mine,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    for key, state in (("n", "called"), ("s", "serving")):
+        press(page, key)
+        expect_turn(page, mine, state)
+    database = Database(desk.server.data / "center.db")
+    database.transact(lambda db: db.execute("update turns set served_before_s = 600.4"))
+    database.close()
+    page.reload()
+    expect(page.locator(".watch__time")).to_have_text(re.compile(r"10:\d\d"))
+    expect(page.locator(".watch--long")).to_be_visible()
