@@ -86,7 +86,7 @@ def give_back(act: Act, n: int, code: str) -> Turn:
     place = turn.place
     if turn.state is State.NO_SHOW:
         ahead = lines.places(act.db, turn, behind=False, limit=PLACES_BACK + 1)
-        place = place_after(ahead, PLACES_BACK) or turn.place
+        place = place_after(ahead, PLACES_BACK, tickets.next_place(act.db)) or turn.place
     record(act, Event.RETURNED, turn, n)
     change(act, turn, state=State.WAITING, place=place, counter=None, clerk=None, ended_at=None, returned=1)
     return turns.by_id(act.db, turn.id)

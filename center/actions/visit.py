@@ -43,7 +43,8 @@ def be_late(act: Act, token: str) -> Ticket:
         raise Refusal("late_not_waiting")
     if ticket.late:
         raise Refusal("late_once")
-    place = place_after(lines.places(act.db, turn, behind=True, limit=PLACES_BACK + 1), PLACES_BACK)
+    behind = lines.places(act.db, turn, behind=True, limit=PLACES_BACK + 1)
+    place = place_after(behind, PLACES_BACK, tickets.next_place(act.db))
     if place is None:
         raise Refusal("late_nobody_behind")
     tickets.mark_late(act.db, ticket.id)

@@ -162,15 +162,16 @@ def priority_ahead(normals: int, before: int, streak: int, rule: Rule) -> int:
     return before + min(normals, turns_of_others)
 
 
-def place_after(others: Sequence[float], skip: int) -> float | None:
+def place_after(others: Sequence[float], skip: int, newcomer: float) -> float | None:
     """Return a place in a line right after the `skip`-th of `others` (ascending places).
 
-    With fewer others the place is behind the last; None when nobody else stands in the line.
+    With fewer others the place is behind the last, but before `newcomer`, the place of whoever comes
+    next: nobody is passed by more than `skip`. None when nobody else stands in the line.
     Midpoints between doubles run out after about fifty returns between the same two neighbours, and
     then the turn's own number still decides, so the order stays total.
     """
     if not others:
         return None
     if len(others) <= skip:
-        return others[-1] + 1.0
+        return (others[-1] + newcomer) / 2
     return (others[skip - 1] + others[skip]) / 2

@@ -84,6 +84,12 @@ def tokens(db: Db, ids: list[int]) -> dict[int, str]:
     }
 
 
+def next_place(db: Db) -> float:
+    """Return the place in line of the next ticket that will be issued: tickets are numbered as they come."""
+    row = db.execute("select seq from sqlite_sequence where name = 'tickets'").fetchone()
+    return row["seq"] + 1.0 if row else 1.0
+
+
 def mark_late(db: Db, ticket: int) -> None:
     """Use up a ticket's one "I will be late"."""
     db.execute("update tickets set late = 1 where id = ?", [ticket])

@@ -38,6 +38,16 @@ def test_with_nobody_behind_late_is_refused_and_the_chance_kept(hall: Hall) -> N
     assert citizen.refused(f"{path}/late") == "late_once"
 
 
+def test_who_moved_back_is_passed_by_nobody_who_comes_later(hall: Hall) -> None:
+    hall.open_counter(1)
+    first, second, third = (hall.issue("HT") for _ in range(3))
+    for ticket in (first, second):
+        hall.nobody().post(f"/tickets/{ticket['token']}/late")
+    newcomer = hall.issue("HT")
+    assert newcomer["ahead"] == ahead(hall, newcomer) == 3
+    assert [ahead(hall, ticket) for ticket in (third, first, second)] == [0, 1, 2]
+
+
 def test_who_was_sent_to_another_counter_is_not_before_a_newcomer(hall: Hall) -> None:
     counter = hall.open_counter(1)
     sent = send(hall, counter, 4)

@@ -125,7 +125,8 @@ def test_a_turn_sent_to_one_counter_is_called_there_only() -> None:
 @CALM
 def test_a_returned_turn_stands_behind_the_next_ones(places: list[float], skip: int) -> None:
     others = sorted(places)
-    place = place_after(others, skip)
+    place = place_after(others, skip, 101.0)
     assert place is not None
+    assert place < 101.0, "before whoever comes next"
     assert sum(other <= place for other in others) >= min(skip, len(others))
     assert sum(other < place for other in others) <= max(skip, len(others))
