@@ -1,0 +1,199 @@
+"""The hall kept with pen and paper: what every act should do.
+
+It knows nothing of the database, the journal or the rule's code; the machine test holds the real acts
+against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from tests.center.actions.sheet import Last, Sheet, Ticket, Turn
+
+UNDO_TIME = timedelta(seconds=10)
+
+
+class Refused(Exception):
+    """The act is refused with this code."""
+
+
+class Paper(Sheet):
+    """A sheet, a pen and a rubber."""
+
+    # what citizens do
+
+    def issue(self, steps: tuple[str, ...], prefix: str, priority: bool) -> Ticket:
+        """Give out the next number."""
+        number = self.numbers[prefix] = self.numbers.get(prefix, 0) + 1
+        ticket = Ticket(len(self.tickets) + 1, f"{prefix}{number:03d}", self.day, priority, steps)
+        self.tickets.append(ticket)
+        self._add(ticket, steps[0], 1)
+        return ticket
+
+    def cancel(self, ticket: Ticket) -> None:
+        turn = ticket.now
+        self._check(turn.state in ("waiting", "called", "held"))
+        if turn.counter:
+            self.last[turn.counter] = None
+        self._set(turn, state="cancelled", outcome="withdrawn")
+
+    def late(self, ticket: Ticket) -> None:
+        turn = ticket.now
+        self._check(turn.state == "waiting", "late_not_waiting")
+        self._check(not ticket.late, "late_once")
+        behind = [t for t in self._peers(turn) if (t.place, t.id) > (turn.place, turn.id)]
+        self._check(bool(behind), "late_nobody_behind")
+        ticket.late = True
+        self._set(turn, place=self._behind_two(behind))
+
+    def rate(self, ticket: Ticket, turn: Turn) -> None:
+        self._check(not turn.rated, "already_rated")
+        self._check(turn.state == "done" and turn.outcome == "received", "not_served")
+        self._check(ticket.day == self.day, "rating_too_late")
+        self._set(turn, rated=True)
+
+    # what clerks do
+
+    def call_next(self, n: int, now: datetime) -> Turn:
+        self._ready(n)
+        for tier in (0, 1):
+            line = [t for t in self.waiting() if self.tier(n, t) == tier]
+            if line:
+                return self._call(n, self.first(line, self.streak(n)), now)
+        raise Refused("nobody_waiting")
+
+    def call(self, n: int, code: str, now: datetime) -> Turn:
+        self._ready(n)
+        turn = self._by_code(code)
+        self._check(turn.state in ("waiting", "held"))
+        return self._call(n, turn, now)
+
+    def _call(self, n: int, turn: Turn, now: datetime) -> Turn:
+        self.calls += 1
+        self._do(n, "called", turn, now, state="called", counter=n, called=self.calls)
+        return turn
+
+    def recall(self, n: int) -> None:
+        turn = self._here(n, "called")
+        self.calls += 1
+        self._set(turn, called=self.calls)
+        self.last[n] = None
+
+    def start(self, n: int, now: datetime) -> None:
+        self._do(n, "started", self._here(n, "called"), now, state="serving", started=now)
+
+    def no_show(self, n: int, now: datetime) -> None:
+        self._do(n, "no_show", self._here(n, "called"), now, state="no_show")
+
+    def hold(self, n: int, now: datetime) -> None:
+        turn = self._here(n, "called", "serving")
+        stretch = (now - turn.started).total_seconds() if turn.state == "serving" and turn.started else 0.0
+        self._do(n, "held", turn, now, state="held", before_s=turn.before_s + stretch)
+
+    def finish(self, n: int, now: datetime) -> None:
+        turn = self._here(n, "serving")
+        ticket = self.owner[turn.id]
+        added = (
+            self._add(ticket, ticket.steps[turn.step], turn.step + 1)
+            if turn.step < len(ticket.steps)
+            else None
+        )
+        self._do(n, "finished", turn, now, added, state="done", outcome="received")
+
+    def transfer(self, n: int, now: datetime, name: str | None, sent: int | None) -> None:
+        turn = self._here(n, "serving")
+        added = self._add(self.owner[turn.id], name or turn.field, turn.step, sent)
+        self._do(n, "transferred", turn, now, added, state="done", outcome="transferred")
+
+    def give_back(self, n: int, code: str, now: datetime) -> None:
+        turn = self._by_code(code)
+        self._check(turn.state in ("held", "no_show"))
+        place = turn.place
+        if turn.state == "no_show" and self._peers(turn):
+            place = self._behind_two(self._peers(turn))
+        self._do(n, "returned", turn, now, state="waiting", place=place, counter=None)
+
+    def undo(self, n: int, now: datetime) -> None:
+        last = self.last.get(n)
+        if last is None:
+            raise Refused("nothing_to_undo")
+        self._check(now <= last.at + UNDO_TIME, "undo_too_late")
+        self._check(last.turn.version == last.version, "undo_overtaken")
+        goes_back = last.was.state in ("called", "serving") and last.kind != "started"
+        self._check(not (goes_back and self.at(n)), "counter_busy")
+        if last.added:
+            self._check(last.added.state == "waiting", "undo_overtaken")
+            self._set(last.added, state="cancelled", outcome="undone")
+        version = last.turn.version + 1
+        vars(last.turn).update(vars(replace(last.was, version=version)))
+        self.last[n] = None
+
+    # the center
+
+    def set_open(self, n: int, is_open: bool) -> None:
+        self._check(is_open or self.at(n) is None, "counter_busy")
+        if (n in self.open) != is_open:
+            self.open ^= {n}
+            self.last[n] = None
+
+    def next_day(self) -> None:
+        """Close the day: who is served counts as done, everybody else has expired."""
+        for turn in self.turns:
+            if turn.state == "serving":
+                self._set(turn, state="done")
+            elif turn.state in ("waiting", "called", "held"):
+                self._set(turn, state="cancelled", outcome="expired")
+        for n in self.open:
+            self.last[n] = None
+        self.day, self.numbers, self.open = self.day + 1, {}, set()
+
+    # pen and rubber
+
+    def _check(self, allowed: bool, code: str = "illegal_move") -> None:
+        if not allowed:
+            raise Refused(code)
+
+    def _ready(self, n: int) -> None:
+        self._check(n in self.open, "counter_closed")
+        self._check(self.at(n) is None, "counter_busy")
+
+    def _here(self, n: int, *states: str) -> Turn:
+        turn = self.at(n)
+        if turn is None:
+            raise Refused("nobody_here")
+        self._check(turn.state in states)
+        return turn
+
+    def _by_code(self, code: str) -> Turn:
+        for ticket in self.tickets:
+            if (ticket.day, ticket.code) == (self.day, code):
+                return ticket.now
+        raise Refused("unknown_code")
+
+    def _peers(self, turn: Turn) -> list[Turn]:
+        mine = [t for t in self.line(turn) if self.priority(t) is self.priority(turn)]
+        return [t for t in mine if t is not turn]
+
+    def _behind_two(self, line: list[Turn]) -> Fraction:
+        places = [turn.place for turn in line]
+        return (places[1] + places[2]) / 2 if len(places) > 2 else (places[-1] + len(self.tickets) + 1) / 2
+
+    def _add(self, ticket: Ticket, name: str, step: int, sent: int | None = None) -> Turn:
+        turn = Turn(len(self.turns) + 1, name, Fraction(ticket.id), step, sent)
+        self.turns.append(turn)
+        self.owner[turn.id] = ticket
+        ticket.turns.append(turn)
+        return turn
+
+    def _do(
+        self, n: int, kind: str, turn: Turn, now: datetime, added: Turn | None = None, **values: object
+    ) -> None:
+        was = replace(turn)
+        self._set(turn, **values)
+        self.last[n] = Last(kind, turn, was, turn.version, now, added)
+
+    def _set(self, turn: Turn, **values: object) -> None:
+        vars(turn).update(values)
+        turn.version += 1

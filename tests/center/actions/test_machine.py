@@ -1,0 +1,286 @@
+"""Random days: whatever people do, in whatever order, the file says what pen and paper say."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlite_utils import Database as Db
+
+from center.actions import call, serve, undo, visit
+from center.actions import center as seats
+from center.actions.act import begin
+from center.actions.issue import Chosen, issue_ticket
+from center.domain.events import Event
+from center.domain.refusals import Refusal
+from center.storage import journal, lines, turns
+from center.storage.database import Database
+from center.storage.settings import load
+from tests.center.actions.paper import Paper, Refused
+from tests.center.actions.sheet import Ticket
+from tests.support.halls import MORNING, Template
+
+PREFIXES = {"HT": "A", "CT": "B", "CU": "C"}
+JOURNEYS = {("HT", "CU", "BH"): "LT-KHAISINH", ("CT", "DD"): "LT-NHADAT"}
+# where a transfer goes: a field, a counter by name, or both
+TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), ("HT", 3), ("CU", 1)]
+# what a clerk does: at a counter that is closed, free, or has somebody called or served
+USUAL = {
+    "closed": ["open"],
+    "free": ["call_next", "call_next", "call_next", "call_next", "call", "return", "undo", "close"],
+    "called": ["start", "start", "start", "start", "start", "no_show", "no_show", "hold", "recall", "undo"],
+    "serving": ["finish", "finish", "finish", "hold", "hold", "transfer", "transfer", "transfer", "undo"],
+}
+AT_THE_DOOR = [
+    (("HT",), False),
+    (("CT",), True),
+    (("HT",), True),
+    (("HT", "CU", "BH"), False),
+    (("HT",), False),
+]
+WISHES = st.sampled_from([("HT",), ("CT",), ("CU",), *JOURNEYS])
+ACTS = sorted({act for acts in USUAL.values() for act in acts})
+COUNTERS = st.sampled_from([1, 2, 3])
+ANY = st.integers(0, 60)
+STATES = {
+    Event.ISSUED: "waiting", Event.QUEUED: "waiting", Event.CALLED: "called", Event.STARTED: "serving",
+    Event.FINISHED: "done", Event.TRANSFERRED: "done", Event.NO_SHOW: "no_show", Event.HELD: "held",
+    Event.RETURNED: "waiting", Event.CANCELLED: "cancelled",
+}  # fmt: skip
+
+
+class Days(RuleBasedStateMachine):
+    """A hall with three counters, its clock in hand, and the same hall on paper."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.database = Database(file)
+        self.now = MORNING
+        self.paper = Paper()
+        self.morning()
+
+    def morning(self) -> None:
+        """Two counters open, and some citizens stand at the door."""
+        for n in (1, 2):
+            self.at_counter("open", n, 0)
+        for steps, priority in AT_THE_DOOR:
+            self.issue(steps, priority)
+
+    def teardown(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def same(self, act: Callable[..., Any], *args: Any, paper: Callable[[], Any], **more: Any) -> Any:
+        """Do an act in the file and on paper: both go through, or both are refused for the same reason."""
+        real = written = refused = wanted = None
+        try:
+            real = self.database.transact(lambda db: act(begin(db, self.now, "test"), *args, **more))
+        except Refusal as refusal:
+            refused = refusal.code
+        try:
+            written = paper()
+        except Refused as refusal:
+            (wanted,) = refusal.args
+        assert refused == wanted
+        self.compare()
+        return None if refused else (real, written)
+
+    def ticket(self, which: int, *states: str) -> Ticket:
+        """Return some ticket, perhaps one of today in one of these states; the newest ones first."""
+        every = self.paper.tickets
+        fit = [t for t in every if t.day == self.paper.day and t.now.state in states] or every
+        return fit[-1 - which % min(8, len(fit))]
+
+    def at_counter(self, act: str, n: int, which: int) -> None:
+        """Do one act of a clerk at a counter, whether it is wise or not."""
+        paper, now = self.paper, self.now
+        code = self.ticket(which, "held", "no_show").code if paper.tickets else "A001"
+        name, sent = TARGETS[which % len(TARGETS)]
+        match act:
+            case "open":
+                self.same(seats.open_counter, n, paper=lambda: paper.set_open(n, True))
+            case "close":
+                self.same(seats.close_counter, n, paper=lambda: paper.set_open(n, False))
+            case "call_next":
+                found = self.same(call.call_next, n, paper=lambda: paper.call_next(n, now))
+                assert found is None or found[0][0].id == found[1].id
+            case "call":
+                self.same(call.call_chosen, n, code, paper=lambda: paper.call(n, code, now))
+            case "recall":
+                self.same(call.recall, n, paper=lambda: paper.recall(n))
+            case "start":
+                self.same(serve.start, n, paper=lambda: paper.start(n, now))
+            case "finish":
+                self.same(serve.finish, n, serve.Result(), paper=lambda: paper.finish(n, now))
+            case "no_show":
+                self.same(serve.no_show, n, paper=lambda: paper.no_show(n, now))
+            case "hold":
+                self.same(serve.hold, n, paper=lambda: paper.hold(n, now))
+            case "return":
+                self.same(serve.give_back, n, code, paper=lambda: paper.give_back(n, code, now))
+            case "transfer":
+                wish = {"field": name, "counter": sent, "note": None}
+                self.same(serve.transfer, n, paper=lambda: paper.transfer(n, now, name, sent), **wish)
+            case "undo":
+                self.same(undo.undo, n, paper=lambda: paper.undo(n, now))
+
+    @rule(citizens=st.lists(st.tuples(WISHES, st.booleans()), min_size=1, max_size=4))
+    def come(self, citizens: list[tuple[tuple[str, ...], bool]]) -> None:
+        """Some citizens come, with a wish and perhaps a priority."""
+        for steps, priority in citizens:
+            self.issue(steps, priority)
+
+    def issue(self, steps: tuple[str, ...], priority: bool) -> None:
+        """Give out one ticket."""
+        kind = "elderly" if priority else None
+        wish = Chosen(
+            journey=JOURNEYS.get(steps), field=None if steps in JOURNEYS else steps[0], priority=kind
+        )
+        write = partial(self.paper.issue, steps, PREFIXES[steps[0]], priority)
+        real, ticket = self.same(issue_ticket, wish, None, paper=write)
+        assert (real.id, real.code, real.ahead) == (ticket.id, ticket.code, self.paper.ahead(ticket.now))
+        ticket.token = real.token
+
+    @rule(n=COUNTERS, choices=st.lists(st.tuples(st.integers(0, 9), ANY), min_size=2, max_size=8))
+    def work(self, n: int, choices: list[tuple[int, int]]) -> None:
+        """A clerk does some of the things that make sense, one after the other."""
+        for choice, which in choices:
+            here = self.paper.at(n)
+            usual = USUAL[here.state if here else "free" if n in self.paper.open else "closed"]
+            self.now += timedelta(seconds=choice)
+            self.at_counter(usual[choice % len(usual)], n, which)
+
+    @rule(n=COUNTERS, act=st.sampled_from(ACTS), which=ANY)
+    def blunder(self, n: int, act: str, which: int) -> None:
+        """A clerk does anything at all."""
+        self.at_counter(act, n, which)
+
+    @precondition(lambda self: any(self.paper.last.values()))
+    @rule(which=ANY, seconds=st.sampled_from([0, 0, 9, 10.5]))
+    def take_back(self, which: int, seconds: float) -> None:
+        """A clerk takes back what was done last, in time or not."""
+        able = [n for n, last in sorted(self.paper.last.items()) if last]
+        self.now += timedelta(seconds=seconds)
+        self.at_counter("undo", able[which % len(able)], which)
+
+    @precondition(lambda self: self.paper.tickets)
+    @rule(which=ANY)
+    def cancel(self, which: int) -> None:
+        """Somebody gives up."""
+        ticket = self.ticket(which)
+        self.same(visit.cancel, ticket.token, paper=lambda: self.paper.cancel(ticket))
+
+    @precondition(lambda self: self.paper.tickets)
+    @rule(which=ANY)
+    def late(self, which: int) -> None:
+        """Somebody will be late."""
+        ticket = self.ticket(which, "waiting")
+        self.same(visit.be_late, ticket.token, paper=lambda: self.paper.late(ticket))
+
+    @precondition(lambda self: self.paper.tickets)
+    @rule(which=ANY, turn=ANY)
+    def rate(self, which: int, turn: int) -> None:
+        """Somebody says how it was."""
+        ticket = self.ticket(which, "done")
+        rated = ticket.turns[-1 - turn % len(ticket.turns)]
+        opinion = visit.Opinion(5, [], None, "pad")
+        self.same(visit.rate, ticket.token, rated.id, opinion, paper=lambda: self.paper.rate(ticket, rated))
+
+    @rule(seconds=st.sampled_from([1.5, 240]))
+    def wait(self, seconds: float) -> None:
+        """Time passes."""
+        self.now += timedelta(seconds=seconds)
+
+    @precondition(lambda self: len(self.paper.turns) > 15 * self.paper.day)
+    @rule()
+    def next_day(self) -> None:
+        """It is nine in the morning again."""
+        self.now = MORNING + timedelta(days=self.paper.day)
+        self.same(lambda _: None, paper=self.paper.next_day)
+        self.morning()
+
+    def compare(self) -> None:
+        """Hold the file against the paper, and the journal against both."""
+        with self.database.reading() as db:
+            self.every_turn_is_where_paper_has_it(db)
+            self.every_place_in_line_is_what_the_rule_would_call_before(db)
+            for ticket in self.paper.tickets[-8:]:
+                assert turns.current(db, ticket.id).id == ticket.now.id
+            told = replayed(journal.after(db, 0, limit=100_000))
+        assert told == {turn.id: turn.state for turn in self.paper.turns}
+
+    def every_turn_is_where_paper_has_it(self, db: Db) -> None:
+        rows = db.execute("select * from turns order by id").fetchall()
+        shown = ("id", "ticket", "state", "outcome", "counter", "for_counter", "place", "served_before_s")
+        assert [tuple(row[name] for name in shown) for row in rows] == [
+            (
+                t.id,
+                self.paper.owner[t.id].id,
+                t.state,
+                t.outcome,
+                t.counter,
+                t.sent,
+                float(t.place),
+                t.before_s,
+            )
+            for t in self.paper.turns
+        ]
+        for n in (1, 2, 3):
+            here, written = turns.at_counter(db, n), self.paper.at(n)
+            assert (here and here.id) == (written and written.id)
+        assert turns.count_waiting(db) == Counter(turn.field for turn in self.paper.waiting())
+
+    def every_place_in_line_is_what_the_rule_would_call_before(self, db: Db) -> None:
+        center = load(db)
+        for turn in self.paper.waiting():
+            standing = lines.of_turn(db, center, turns.by_id(db, turn.id))
+            assert standing.ahead == self.paper.ahead(turn), turn
+
+
+def replayed(entries: list[journal.Entry]) -> dict[int, str]:
+    """Return the state of every turn as the journal alone tells it."""
+    every, states = {entry.seq: entry for entry in entries}, {}
+    for entry in entries:
+        if entry.turn is None:
+            continue
+        if entry.type in (Event.UNDONE, Event.EXPIRED):
+            states[entry.turn] = entry.data["state"]
+        elif entry.type in STATES:
+            states[entry.turn] = STATES[entry.type]
+        if entry.type is Event.TRANSFERRED:
+            states[entry.data["added"]] = "waiting"
+        if entry.type is Event.UNDONE and (added := every[entry.data["reversed"]].data.get("added")):
+            states[added] = "cancelled"
+    return states
+
+
+# without shrinking: a failure of sixty days is told at once, and the blob brings it back
+CALM = settings(
+    max_examples=60,
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_whatever_people_do_the_file_says_what_paper_says(template: Template, tmp_path: Path) -> None:
+    copies = itertools.count()
+    run_state_machine_as_test(
+        lambda: Days(template.copy(tmp_path / str(next(copies))) / "center.db"), settings=CALM
+    )
