@@ -26,9 +26,7 @@ CALLED = {
     "turn": 1,
     "code": "A042",
     "counter": 1,
-    "label": "Quầy 1",
     "field": "HT",
-    "field_name": "Hộ tịch",
     "recalls": 0,
     "called_at": "2026-01-01T00:00:00.000Z",
 }

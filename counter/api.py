@@ -37,7 +37,7 @@ def all_counters() -> Response:
 def _listed(one: Counter) -> dict[str, Any]:
     return {
         "n": one.n,
-        "label": one.label,
+        "label": one.label_in(language()),
         "state": one.state,
         "clerk": one.clerk_name,
         "primary": list(one.primary),

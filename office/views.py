@@ -105,7 +105,7 @@ def _read(center: Center, day: str) -> tuple[Report, str | None]:
     def read() -> tuple[Report, str | None]:
         with database.reading() as db:
             fields = {field.code: field.name(words) for field in catalogue.fields(db)}
-            labels = {one.n: one.label for one in counters.all_counters(db)}
+            labels = {one.n: one.label_in(words) for one in counters.all_counters(db)}
             found = report(facts(db, day), day, center.zone, now, fields, labels)
             return found, day_before(db, day)
 

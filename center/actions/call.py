@@ -53,7 +53,7 @@ def recall(act: Act, n: int) -> Turn:
 def _ready(act: Act, n: int) -> Counter:
     counter = counters.counter(act.db, n)
     if counter.state != "open":
-        raise Refusal("counter_closed", label=counter.label)
+        raise Refusal("counter_closed", label=counter.labels)
     busy = turns.at_counter(act.db, n)
     if busy is not None:
         raise Refusal("counter_busy", ticket=busy.code)

@@ -32,8 +32,9 @@ def open_counter(act: Act, n: int) -> Counter:
 def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
     """Pause an open counter that has nobody before it."""
     _check_free(act, n)
-    if counters.counter(act.db, n).state == "closed":
-        raise Refusal("counter_closed", label=counters.counter(act.db, n).label)
+    seat = counters.counter(act.db, n)
+    if seat.state == "closed":
+        raise Refusal("counter_closed", label=seat.labels)
     return _set_state(act, n, Event.COUNTER_PAUSED, "paused", reason)
 
 

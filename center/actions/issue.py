@@ -82,7 +82,7 @@ def _steps(act: Act, chosen: Chosen) -> list[Step]:
 def _check_open(act: Act, field: Field) -> None:
     hours = settings.sessions(act.db)
     if field.closed_by_hand or not is_open(hours, field.code, act.now, act.center.zone):
-        raise Refusal("field_closed", names=field.names)
+        raise Refusal("field_closed", field=field.names)
 
 
 def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> Issued:

@@ -9,7 +9,6 @@ from sqlite_utils import Database as Db
 
 from center.domain.events import PAD_SLEEPS, Event
 from center.domain.ratings import was_served
-from center.live.shapes import Names
 from center.live.snapshots import View, call_shape, rating_shape
 from center.storage import counters, tickets, turns
 from center.storage.journal import Entry
@@ -39,7 +38,7 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         ("office", {"type": entry.type.value, "counter": entry.counter, "field": entry.field})
     ]
     if entry.type in (Event.CALLED, Event.RECALLED):
-        found.append(("board", _call(db, entry)))
+        found.append(("board", _call(entry)))
     elif entry.type in _ON_THE_BOARD:
         found.append(("board", _turn(db, entry)))
     elif entry.type in _COUNTER_STATES:
@@ -56,17 +55,14 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
     return found + _for_the_pad(db, entry, now)
 
 
-def _call(db: Db, entry: Entry) -> dict[str, Any]:
-    assert entry.counter is not None
-    assert entry.field is not None
+def _call(entry: Entry) -> dict[str, Any]:
+    # codes and numbers only: a message goes to boards of any language, each knows the names from its snapshot
     return {
         "type": entry.type.value,
         "turn": entry.turn,
         "code": entry.data["code"],
         "counter": entry.counter,
-        "label": counters.counter(db, entry.counter).label,
         "field": entry.field,
-        "field_name": Names(db, "vi").field(entry.field),
         "recalls": entry.data.get("recalls", 0),
         "called_at": entry.at,
     }
@@ -91,7 +87,7 @@ def _turn(db: Db, entry: Entry) -> dict[str, Any]:
 def _counter(db: Db, entry: Entry) -> dict[str, Any]:
     assert entry.counter is not None
     seat = counters.counter(db, entry.counter)
-    return {"type": "counter", "n": seat.n, "label": seat.label, "state": seat.state}
+    return {"type": "counter", "n": seat.n, "state": seat.state}
 
 
 def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:

@@ -78,7 +78,7 @@ def counter_shape(counter: Counter, names: Names) -> Shape:
 
     return {
         "n": counter.n,
-        "label": counter.label,
+        "label": counter.label_in(names.language),
         "state": counter.state,
         "reason": counter.reason,
         "clerk": counter.clerk_name,

@@ -51,14 +51,14 @@ def board(view: View) -> Shape:
     db, center = view.db, settings.load(view.db)
     names = Names(db, view.language)
     every = counters.all_counters(db)
-    labels = {counter.n: counter.label for counter in every}
+    labels = {counter.n: counter.label_in(view.language) for counter in every}
     day = center.today(view.now)
     calls = turns.last_calls(db, day, BOARD_CALLS)
     return {
         **view.head(),
         "center": {"name": center.name(view.language)},
         "calls": [_call(turn, labels, names) for turn in calls],
-        "counters": [_board_counter(db, counter) for counter in every],
+        "counters": [_board_counter(view, counter) for counter in every],
         "fields": field_shapes(db, center, day, view.now, view.language),
     }
 
@@ -82,11 +82,11 @@ def call_shape(turn: Turn) -> Shape:
     }
 
 
-def _board_counter(db: Db, counter: Counter) -> Shape:
-    turn = turns.at_counter(db, counter.n)
+def _board_counter(view: View, counter: Counter) -> Shape:
+    turn = turns.at_counter(view.db, counter.n)
     return {
         "n": counter.n,
-        "label": counter.label,
+        "label": counter.label_in(view.language),
         "state": counter.state,
         "code": turn.code if turn else None,
         "code_state": turn.state.value if turn else None,
@@ -117,7 +117,9 @@ def counter(view: View, n: int) -> Shape:
         "served_today": turns.served_at(db, n, day),
         "undo": _undo(view, n),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
-        "counters": [{"n": other.n, "label": other.label} for other in counters.all_counters(db)],
+        "counters": [
+            {"n": other.n, "label": other.label_in(view.language)} for other in counters.all_counters(db)
+        ],
     }
 
 
@@ -212,7 +214,7 @@ def ticket(view: View, token: str) -> Shape:
         "outcome": turn.outcome,
         "ahead": standing.ahead if standing else None,
         "wait": wait_shape(standing.wait) if standing else None,
-        "counter": {"n": seat.n, "label": seat.label} if seat else None,
+        "counter": {"n": seat.n, "label": seat.label_in(view.language)} if seat else None,
         "counters": [n for n, _ in counters.serving_field(db, turn.field)],
         "priority": found.priority,
         "language": found.language,

@@ -9,11 +9,18 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import Serving
 from center.domain.refusals import NotFound
+from center.storage.settings import in_language
+
+# what a counter is called that was given no name of its own
+_USUAL = {"vi": "Quầy {n}", "en": "Counter {n}"}
 
 
 @dataclass(frozen=True)
 class Counter:
-    """One counter. `primary` and `secondary`: codes of the fields it serves, in their order."""
+    """One counter. `primary` and `secondary`: codes of the fields it serves, in their order.
+
+    `label` is what stands on its sign in the hall, Vietnamese; readers are shown `label_in`.
+    """
 
     n: int
     label: str
@@ -24,6 +31,16 @@ class Counter:
     since: str | None
     primary: tuple[str, ...]
     secondary: tuple[str, ...]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label by language; one that only says the number is said in each, a center's own stays."""
+        usual = {language: text.format(n=self.n) for language, text in _USUAL.items()}
+        return usual if self.label == usual["vi"] else {"vi": self.label}
+
+    def label_in(self, language: str) -> str:
+        """Return the label for a reader of a language."""
+        return in_language(self.labels, language)
 
     def serving(self, streak: int) -> Serving:
         """Return the counter as the rule of calling sees it."""

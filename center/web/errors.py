@@ -109,10 +109,10 @@ _HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}}
 
 def message(refusal: Refusal, language: str) -> str:
     """Return the sentence for a refusal."""
-    details = dict(refusal.details)
-    names = details.pop("names", None)
-    if isinstance(names, dict):
-        details["field"] = in_language(names, language)
+    details = {
+        key: in_language(value, language) if isinstance(value, dict) else value
+        for key, value in refusal.details.items()
+    }
     if "why" in details:
         details["reason"] = sentence(language, REASONS[str(details["why"])], **details)
     return sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)

@@ -78,9 +78,7 @@ def test_the_search_finds_the_refusals() -> None:
 
 @pytest.mark.parametrize(("code", "details"), raised())
 def test_every_refusal_has_a_sentence_and_what_fills_its_gaps(code: str, details: frozenset[str]) -> None:
-    given = (
-        details | ({"field"} if "names" in details else set()) | ({"reason"} if "why" in details else set())
-    )
+    given = details | ({"reason"} if "why" in details else set())
     assert set(GAP.findall(SENTENCES[code])) <= given
 
 
@@ -120,7 +118,7 @@ def test_a_value_that_does_not_fit_is_explained_in_each_language(why: str, langu
 
 
 def test_the_name_of_a_field_is_said_in_the_readers_language() -> None:
-    refusal = Refusal("field_closed", names={"vi": "Hộ tịch", "en": "Civil status"})
+    refusal = Refusal("field_closed", field={"vi": "Hộ tịch", "en": "Civil status"})
     assert message(refusal, "vi").startswith("Hộ tịch ")
     assert message(refusal, "en").startswith("Civil status ")
 
