@@ -9,6 +9,7 @@ from dataclasses import dataclass
 STEP_MINUTES = 5
 SHORTEST, LONGEST = 0.7, 1.5
 FEWEST_SERVICES = 5
+MOST_MINUTES = 180
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Wait:
 
     low: int
     high: int
+
+    def in_hours(self) -> tuple[int, int] | None:
+        """Return the range in whole hours, or None where minutes are easier to grasp."""
+        low, high = (math.floor(minutes / 60 + 0.5) for minutes in (self.low, self.high))
+        return (low, high) if self.high > MOST_MINUTES and low else None
 
 
 def estimate(ahead: int, service_s: float, counters_open: int) -> Wait | None:

@@ -43,7 +43,7 @@ def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:
 
 def _words(new: Issued, time: str) -> dict[str, str]:
     language = new.language
-    numbers = ", ".join(str(n) for n in new.counters)
+    numbers = ", ".join(str(n) for n in sorted(new.counters))
     return {
         "number_label": sentence(language, "Your number"),
         "counters_line": sentence(language, "Counter %(numbers)s", numbers=numbers) if numbers else "",
@@ -66,9 +66,17 @@ def ahead_line(ahead: int, language: str) -> str:
 
 
 def wait_line(wait: Wait | None, language: str) -> str:
-    """Return the estimated wait in words; nothing when there is no honest figure."""
+    """Return the estimated wait in words, or that nobody serves yet; `static/js/wait.js` says the same."""
     if wait is None:
-        return ""
+        return sentence(language, "No counter is open yet")
+    if hours := wait.in_hours():
+        return _hours_line(*hours, language)
     if wait.low == 0:
         return sentence(language, "Estimated wait: under %(high)s minutes", high=wait.high)
     return sentence(language, "Estimated wait: %(low)s–%(high)s minutes", low=wait.low, high=wait.high)
+
+
+def _hours_line(low: int, high: int, language: str) -> str:
+    if low == high:
+        return sentence(language, "Estimated wait: about %(high)s hours", high=high)
+    return sentence(language, "Estimated wait: about %(low)s–%(high)s hours", low=low, high=high)

@@ -35,7 +35,7 @@ NEWER_SCRIPT = {
     r"randomUUID": "randomUUID",
 }
 NEWER_STYLE = {
-    r"aspect-ratio": "aspect-ratio",
+    r"(?<!-)aspect-ratio": "aspect-ratio",
     r"\binset\s*:": "inset",
     r":is\(|:where\(|:has\(": ":is, :where, :has",
     r"\d(dvh|svh|lvh)\b": "dvh",

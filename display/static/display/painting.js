@@ -42,7 +42,8 @@ function makeCall() {
 }
 
 export function paintSeats(list, seats, words) {
-  list.classList.toggle("seats--many", seats.length > 8);
+  list.classList.toggle("seats--many", seats.length > 6);
+  list.classList.toggle("seats--crowd", seats.length > 12);
   keep(list, seats, (seat) => seat.n, makeSeat, (child, seat) => {
     const at = child.querySelector(".seat__code");
     child.classList.toggle("seat--closed", seat.state !== "open" && !seat.code);
@@ -65,6 +66,7 @@ function makeSeat() {
 }
 
 export function paintLines(list, fields) {
+  list.classList.toggle("lines--many", fields.length > 12);
   keep(list, fields, (field) => field.code, makeLine, (child, field) => {
     child.classList.toggle("line--none", field.waiting === 0);
     child.querySelector(".line__name").textContent = field.name;

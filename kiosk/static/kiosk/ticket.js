@@ -3,6 +3,7 @@ import { setCode } from "../js/code.js";
 import { follow } from "../js/live.js";
 import { askRating } from "../js/rating.js";
 import { get, newKey, post } from "../js/request.js";
+import { waitWords } from "../js/wait.js";
 import { fill, words } from "../js/words.js";
 import { alertCitizen, allowAlerts } from "./alert.js";
 
@@ -31,8 +32,12 @@ function aheadLine(ticket) {
 }
 
 function waitLine(ticket) {
-  if (!ticket.wait) return texts.no_counter;
-  return ticket.wait.low === 0 ? fill(texts.wait_short, ticket.wait) : fill(texts.wait, ticket.wait);
+  return ticket.wait ? waitWords(texts, ticket.wait) : texts.no_counter;
+}
+
+// The API puts those first that serve the field first; a citizen looks for a number.
+function ascending(numbers) {
+  return numbers.slice().sort((one, other) => one - other);
 }
 
 function show(ticket) {
@@ -48,7 +53,7 @@ function show(ticket) {
   at("facts").hidden = ticket.state !== "waiting";
   put("ahead", aheadLine(ticket));
   put("wait", waitLine(ticket));
-  put("counters", ticket.counters.length ? fill(texts.counters, { numbers: ticket.counters.join(", ") }) : "");
+  put("counters", ticket.counters.length ? fill(texts.counters, { numbers: ascending(ticket.counters).join(", ") }) : "");
   at("late-box").hidden = !ticket.can_late;
   at("cancel-box").hidden = !ticket.can_cancel;
   document.title = ticket.state === "called" ? "★ " + texts.called + " · " + title : title;

@@ -1,6 +1,7 @@
 // The rows of the monitor: made once, changed in place.
 import { elapsed } from "/static/js/clock.js";
 import { setCode } from "/static/js/code.js";
+import { waitWords } from "/static/js/wait.js";
 import { fill } from "/static/js/words.js";
 
 const HOURS_FROM = 120;
@@ -12,10 +13,6 @@ export function lengthOf(words, seconds) {
     return fill(words.hours, { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, "0") });
   }
   return minutes ? fill(words.minutes, { n: minutes }) : words.just_now;
-}
-
-function rangeOf(words, wait) {
-  return fill(wait.low ? words.range : words.at_most, wait);
 }
 
 function copy(id) {
@@ -35,7 +32,7 @@ export function fieldRow(words, toggle) {
     part("line__name").textContent = field.name;
     showSeats(field);
     part("line__waiting").textContent = field.waiting;
-    part("line__new").textContent = field.wait ? rangeOf(words, field.wait) : words.nobody;
+    part("line__new").textContent = field.wait ? waitWords(words, field.wait) : words.nobody;
     button.setAttribute("aria-checked", String(field.open_by_hand));
     button.setAttribute("aria-label", fill(words.gives_tickets, { field: field.name }));
     const outside = field.open_by_hand && !field.open;

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from center.domain.waiting import Wait
+from center.web.slips import wait_line
 from tests.support.halls import Hall, Template
 
 
@@ -52,8 +54,24 @@ def test_the_slip_speaks_vietnamese_or_the_language_the_citizen_chose(hall: Hall
     assert slip(hall)["words"]["ahead_line"] == "2 người chờ trước"  # type: ignore[index]
 
 
-def test_without_a_counter_there_is_no_promise_of_minutes(hall: Hall) -> None:
-    assert slip(hall)["words"]["wait_line"] == ""  # type: ignore[index]
+def test_without_a_counter_the_slip_says_so_and_promises_no_minutes(hall: Hall) -> None:
+    assert slip(hall)["words"]["wait_line"] == "Chưa có quầy mở"  # type: ignore[index]
+    assert slip(hall, language="en")["words"]["wait_line"] == "No counter is open yet"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        (Wait(0, 5), "Chờ khoảng dưới 5 phút"),
+        (Wait(85, 180), "Chờ khoảng 85–180 phút"),
+        (Wait(85, 185), "Chờ khoảng 1–3 giờ"),
+        (Wait(450, 975), "Chờ khoảng 8–16 giờ"),
+        (Wait(190, 200), "Chờ khoảng 3 giờ"),
+        (Wait(0, 185), "Chờ khoảng dưới 185 phút"),
+    ],
+)
+def test_many_minutes_are_said_in_hours(wait: Wait, words: str) -> None:
+    assert wait_line(wait, "vi") == words
 
 
 def test_a_journeys_slip_names_its_steps(hall: Hall) -> None:
