@@ -121,6 +121,36 @@ def test_a_transfer_is_found_by_typing_and_takes_its_note_along(desk: Desk) -> N
     expect(there.locator(".stage__note")).to_contain_text("cần bản đồ")
 
 
+def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> None:
+    page = desk.terminal()
+    (first,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect_turn(page, first, "called")
+    press(page, "s")
+    expect_turn(page, first, "serving")
+    press(page, "t")
+    expect(page.locator(".target[aria-selected=true]")).to_have_count(0)
+    page.keyboard.press("Enter")
+    missing = page.locator("#transfer-missing")
+    expect(missing).to_have_text("Vui lòng chọn nơi chuyển đến trước.")
+    page.keyboard.type("c")
+    page.keyboard.press("Enter")
+    expect(page.locator("#transfer")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".target[aria-selected=true]")).to_have_count(1)
+    expect(missing).to_be_empty()
+    page.keyboard.press("Escape")
+    expect_turn(page, first, "serving")
+
+    press(page, "t")
+    page.keyboard.type("3")
+    expect(page.locator(".target[aria-selected=true]")).to_have_text("Quầy 3Quầy")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage--open")).to_be_visible()
+
+
 def test_a_refusal_is_said_and_the_page_goes_on(desk: Desk) -> None:
     page = desk.terminal()
     press(page, "o")

@@ -79,7 +79,9 @@ export class Line {
     call.type = back.type = "button";
     call.addEventListener("click", () => this.choose(row.dataset.code));
     back.addEventListener("click", () => this.giveBack(row.dataset.code));
-    row.append(element("span", "person__code"), text, call, back);
+    const acts = element("span", "aside__acts");
+    acts.append(call, back);
+    row.append(element("span", "person__code"), text, acts);
     return row;
   }
 

@@ -91,8 +91,9 @@ function showUndo() {
   const button = at("undo");
   const left = undoLeft(desk.snapshot);
   const undo = desk.snapshot.undo;
-  const what = left ? texts.undo + ": " + texts.type[undo.type] + " " + undo.code : texts.undo;
-  say(button.querySelector(".act__label"), what);
+  const what = left ? texts.type[undo.type] + " " + undo.code : "";
+  say(at("undo-what"), what);
+  button.title = what;
   say(at("undo-left"), left ? fill(texts.undo_left, { n: left }) : "");
   if (!left) button.disabled = true;
 }

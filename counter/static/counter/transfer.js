@@ -1,6 +1,7 @@
-// Where a turn goes on: a field or a counter, found by typing a part of its name or its number.
+// Where a turn goes on: a field or a counter, found by typing a part of its name or its number. Nothing is chosen
+// before somebody chose: by an arrow, by a touch, or by typing until one is left or a counter's number is whole.
 import { fill } from "../js/words.js";
-import { element, fold } from "./dom.js";
+import { element, fold, say } from "./dom.js";
 import { ask } from "./sheets.js";
 
 const at = (id) => document.getElementById(id);
@@ -24,9 +25,11 @@ function matching(every, typed) {
   return exact.concat(fits.filter((one) => !exact.includes(one)));
 }
 
+const NOTHING = -1;
+
 class Targets {
   constructor(list, input, every, texts) {
-    Object.assign(this, { list, input, every, texts, shown: [], place: 0 });
+    Object.assign(this, { list, input, every, texts, shown: [], place: NOTHING });
     input.oninput = () => this.find();
     input.onkeydown = (event) => this.move(event);
     this.find();
@@ -34,10 +37,17 @@ class Targets {
 
   find() {
     this.shown = matching(this.every, this.input.value);
-    this.place = 0;
+    this.place = this.isMeant() ? 0 : NOTHING;
     this.list.replaceChildren(...this.shown.map((one, place) => this.option(one, place)));
     if (!this.shown.length) this.list.append(element("li", "targets__none muted", this.texts.nothing_found));
     this.mark();
+  }
+
+  // What was typed can only mean the first one.
+  isMeant() {
+    const typed = this.input.value.trim();
+    if (!typed || !this.shown.length) return false;
+    return this.shown.length === 1 || String(this.shown[0].body.counter) === typed;
   }
 
   option(one, place) {
@@ -56,7 +66,8 @@ class Targets {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !this.shown.length) return;
     event.preventDefault();
-    this.place = (this.place + step + this.shown.length) % this.shown.length;
+    const from = this.place === NOTHING && step < 0 ? 0 : this.place;
+    this.place = (from + step + this.shown.length) % this.shown.length;
     this.mark();
   }
 
@@ -65,7 +76,8 @@ class Targets {
       row.setAttribute("aria-selected", String(place === this.place));
       if (place === this.place) row.scrollIntoView({ block: "nearest" });
     });
-    if (this.shown.length) this.input.setAttribute("aria-activedescendant", "target-" + this.place);
+    if (this.place !== NOTHING) say(at("transfer-missing"), "");
+    if (this.place !== NOTHING) this.input.setAttribute("aria-activedescendant", "target-" + this.place);
     else this.input.removeAttribute("aria-activedescendant");
   }
 }
@@ -75,10 +87,15 @@ export function askTarget(snapshot, texts, send) {
   const sheet = at("transfer");
   const form = sheet.querySelector("form");
   let found = null;
+  at("transfer-missing").textContent = "";
   at("transfer-title").textContent = fill(texts.transfer_title, { code: snapshot.turn.code });
   ask(sheet, () => {
     const chosen = found.shown[found.place];
-    if (!chosen) return false;
+    if (!chosen) {
+      say(at("transfer-missing"), texts.choose_target);
+      form.elements.where.focus();
+      return false;
+    }
     const note = form.elements.note.value.trim();
     send(note ? Object.assign({ note }, chosen.body) : chosen.body);
     return true;
