@@ -67,12 +67,14 @@ class Options:
 
     `public_url`: what QR codes begin with, as somebody set it. `propose_url`: where nobody did, what the
     machine's address is now; it is asked each time, for the network may come later than the server.
+    `printer`: the device of this server's print agent, as `serve --printer` names it.
     """
 
     data: Path
     async_mode: str = "threading"
     public_url: str | None = None
     propose_url: Callable[[], str | None] = lambda: None
+    printer: str = "virtual"
     share_commits: bool = True
     off_hub: OffHub = directly
     clock: Callable[[], datetime] = utc_now
@@ -172,6 +174,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         PUBLIC_URL=options.public_url or center.public_url,
         PROPOSE_URL=options.propose_url,
+        PRINTER=options.printer,
         SLIPS_DIR=options.data / "slips",
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The virtual printer's page: every slip as the citizen would hold it, newest first."""
+"""The page of the slips: those of the virtual printer as the citizen would hold them, or which printer prints them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, se
 from flask.typing import ResponseReturnValue
 
 from center.domain.refusals import NotFound
+from center.web.errors import N_
 from center.web.identity import screen_for
+from center.web.words import language, sentence
 
 bp = Blueprint(
     "printer",
@@ -22,14 +24,30 @@ bp = Blueprint(
 
 READERS = ("supervisor", "admin", "kiosk", "display")
 SHOWN = 24
+# the printer in use, by the first word of its name
+_PRINTERS = {
+    "virtual": N_(
+        "What the virtual printer has printed, read back from the bytes it was sent. Newest first."
+    ),
+    "network": N_(
+        "The network printer at %(place)s prints the slips. Only the virtual printer keeps pictures."
+    ),
+    "usb": N_("The USB printer %(place)s prints the slips. Only the virtual printer keeps pictures."),
+    "file": N_("The printer at %(place)s prints the slips. Only the virtual printer keeps pictures."),
+    "none": N_(
+        "No printer is connected to this server. Slips are printed wherever a print agent of the center runs."
+    ),
+}
 _NAME = re.compile(r"(?P<job>\d{8,})-(?P<code>[A-Z0-9]{1,12})")
 
 
 @bp.get("/printer")
 @screen_for(*READERS)
 def page() -> ResponseReturnValue:
-    """Show the slips; the page keeps itself fresh."""
-    return render_template("printer/slips.html")
+    """Show which printer is in use, and what the virtual one printed; the page keeps itself fresh."""
+    kind, _, place = str(current_app.config["PRINTER"]).partition(":")
+    said = sentence(language(), _PRINTERS.get(kind, _PRINTERS["none"]), place=place)
+    return render_template("printer/slips.html", printer=said, virtual=kind == "virtual")
 
 
 @bp.get("/printer/slips.json")

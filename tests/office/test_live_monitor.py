@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -100,6 +101,20 @@ def test_a_printer_without_paper_is_an_alarm_until_it_has_some(monitor: Monitor)
     expect(alarm.locator("p")).to_have_count(1)
     agent.post("/heartbeat", {"state": "ready"})
     expect(alarm).to_be_hidden()
+
+
+def test_the_two_halves_begin_at_the_same_height(monitor: Monitor) -> None:
+    left, right = monitor.page.locator(".lines"), monitor.page.locator("#h-seats").locator("xpath=..")
+    tops = [box["y"] for one in (left, right) if (box := one.bounding_box())]
+    assert tops[0] == tops[1]
+
+
+def test_a_wait_of_many_minutes_is_said_in_hours(monitor: Monitor) -> None:
+    monitor.counter.post("/counters/1/open")
+    for _ in range(45):
+        monitor.kiosk.post("/tickets", {"field": "HT"}, expect=201)
+    row = monitor.page.locator("#fields tr", has_text="Civil status")
+    expect(row.locator(".line__new")).to_have_text(re.compile(r"^about \d+–\d+ hours$"))
 
 
 def test_it_asks_at_most_once_a_second(monitor: Monitor) -> None:

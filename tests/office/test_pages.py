@@ -25,6 +25,13 @@ def test_the_figures_are_for_supervisors_and_admins(hall: Hall, path: str) -> No
     assert log_in(hall, "quantri").get(path).status_code == 200
 
 
+def test_slips_stand_among_the_doors_of_the_staff(hall: Hall) -> None:
+    page = hall.client.get("/?language=en").get_data(as_text=True)
+    citizens, staff = page.index("For citizens"), page.index("For the director and supervisors")
+    assert citizens < page.index('href="/board"') < page.index("At the counters") < staff
+    assert page.index('href="/printer"') > staff
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_full_day_is_a_page_without_inline_styles(hall: Hall, language: str) -> None:
     Day(hall, 3).live(200)
