@@ -63,7 +63,7 @@ def _run(wish: Serve) -> None:
             async_mode=wish.async_mode,
             public_url=wish.public_url,
             propose_url=partial(public_url, wish.host, wish.port),
-            printer=wish.printer,
+            printer=str(wish.printer),
             share_commits=wish.share_commits,
             off_hub=off_hub(wish.async_mode),
         )
