@@ -142,6 +142,8 @@ def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> Non
     expect(page.locator(".target[aria-selected=true]")).to_have_count(1)
     expect(missing).to_be_empty()
     page.keyboard.press("Escape")
+    # the browser shuts a dialog a moment after the key
+    expect(page.locator("#transfer")).to_be_hidden()
     expect_turn(page, first, "serving")
 
     press(page, "t")
