@@ -20,6 +20,7 @@ import counter.views
 import display.api
 import display.views
 import kiosk.api
+import kiosk.id_card
 import kiosk.views
 import office.api
 import office.views
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     theme.bp,
     kiosk.views.bp,
     kiosk.api.bp,
+    kiosk.id_card.bp,
     display.views.bp,
     display.api.bp,
     counter.views.bp,

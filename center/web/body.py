@@ -25,15 +25,16 @@ SHORT = 200
 _NOTHING: dict[str, Any] = {"type": "object", "additionalProperties": False}
 
 
-def body() -> dict[str, Any]:
+def body(*, remember: bool = True) -> dict[str, Any]:
     """Return the request's JSON object, checked against the document; no body at all is `{}`.
 
     Its texts are NFC, on one line, without control characters. Refuses what is not JSON (400) and what
     the document does not allow (422). Whatever the content type says, the body is read as JSON.
+    What is personal must not be remembered, not even in memory.
     """
     assert request.url_rule is not None
     data = _data()
-    read = _accepted_before if len(data) <= SHORT else _accepted
+    read = _accepted_before if remember and len(data) <= SHORT else _accepted
     g.body = read(request.url_rule.rule, request.method.lower(), data)
     content = json.loads(g.body)
     assert isinstance(content, dict)

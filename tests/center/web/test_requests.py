@@ -111,6 +111,10 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/print-jobs/claim", {"wait": 1e400}),
         ("/print-jobs/{job}/result", {"state": "burnt"}),
         ("/heartbeat", {"version": 7}),
+        ("/id-card", {}),
+        ("/id-card", {"text": None}),
+        ("/id-card", {"text": "x" * 2001}),
+        ("/id-card", {"text": "x", "name": "y"}),
     ],
 )
 def test_wrong_values_are_422(hall: Hall, path: str, body: dict[str, Any]) -> None:
@@ -185,7 +189,7 @@ GOOD_BODIES = {
 def test_a_change_needs_a_key(hall: Hall) -> None:
     long = {"Idempotency-Key": "k" * (LONGEST_KEY + 1)}
     for path in POSTS:
-        if path == "/heartbeat":
+        if path in ("/heartbeat", "/id-card"):
             continue
         data = GOOD_BODIES.get(path, b"{}")
         assert post_raw(hall, path, data, **{"Idempotency-Key": ""}) == (400, "key_missing"), path

@@ -41,6 +41,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/journal"): {"supervisor", "admin", "hub"},
     ("post", "/fields/{code}/open"): {"supervisor", "admin"},
     ("post", "/fields/{code}/close"): {"supervisor", "admin"},
+    ("post", "/id-card"): ISSUERS,
     ("post", "/heartbeat"): SCREENS | {"printer", "hub"},
     ("post", "/print-jobs/claim"): {"printer"},
     ("post", "/print-jobs/{job}/result"): {"printer"},
