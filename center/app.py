@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,13 +34,16 @@ from center.live.queue_watch import QueueWatch
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
-from center.web import errors, headers, login, routes, sockets, theme, words
+from center.voice.sources import SOURCES, Source
+from center.voice.spoken import Voice
+from center.web import errors, headers, login, routes, sockets, speech, theme, words
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
 
 BLUEPRINTS = (
     login.bp,
     theme.bp,
+    speech.bp,
     kiosk.views.bp,
     kiosk.api.bp,
     kiosk.id_card.bp,
@@ -70,6 +73,7 @@ class Options:
     `public_url`: what QR codes begin with, as somebody set it. `propose_url`: where nobody did, what the
     machine's address is now; it is asked each time, for the network may come later than the server.
     `printer`: the device of this server's print agent, as `serve --printer` names it.
+    `voices`: what can make speech, in the order of asking.
     """
 
     data: Path
@@ -79,6 +83,7 @@ class Options:
     printer: str = "virtual"
     share_commits: bool = True
     off_hub: OffHub = directly
+    voices: Sequence[Source] = SOURCES
     clock: Callable[[], datetime] = utc_now
 
 
@@ -104,7 +109,12 @@ class App:
             share_commits=options.share_commits,
         )
         self.flask.extensions[NAME] = Running(
-            self.database, self.committer, self.announcer, options.clock, options.off_hub
+            self.database,
+            self.committer,
+            self.announcer,
+            options.clock,
+            options.off_hub,
+            Voice(options.data / "voice", options.voices),
         )
         self.watch = QueueWatch(
             self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub

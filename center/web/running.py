@@ -15,6 +15,7 @@ from center.live.announcer import Announcer
 from center.live.snapshots import View
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
+from center.voice.spoken import Voice
 from center.web.ended_logins import EndedLogins
 from center.web.presence import Presence
 from center.web.throttle import Throttle
@@ -32,6 +33,7 @@ class Running:
     announcer: Announcer
     clock: Callable[[], datetime]
     off_hub: OffHub
+    voice: Voice
     presence: Presence = field(default_factory=Presence)
     logins: Throttle = field(default_factory=Throttle)
     ended: EndedLogins = field(default_factory=EndedLogins)

@@ -33,6 +33,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/procedures/{code}"): SCREENS | PEOPLE,
     ("get", "/journeys"): SCREENS | PEOPLE,
     ("get", "/board"): SCREENS | PEOPLE,
+    ("get", "/speech"): {"kiosk", "display", "counter", "reception", "supervisor", "admin"},
     ("get", "/counters"): SCREENS | PEOPLE,
     ("post", "/tickets"): ISSUERS,
     ("get", "/counters/{n}"): STAFF,
