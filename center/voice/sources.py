@@ -55,8 +55,9 @@ def _said(command: list[str], text: str) -> bytes | None:
         done = subprocess.run(
             command, input=text.encode(), cwd=_ROOT, capture_output=True, check=True, timeout=SECONDS
         )
-    except (OSError, subprocess.SubprocessError) as error:
-        # what was to be said stays out of the log
+    except Exception as error:
+        # not SubprocessError: under eventlet a time-out is a twin of subprocess.TimeoutExpired, and none of its kind.
+        # What was to be said stays out of the log
         log.info("%s gave no speech: %s", Path(command[0]).name, type(error).__name__)
         return None
     return tidied(done.stdout)

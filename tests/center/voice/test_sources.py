@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import struct
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from center.concurrency import MODES
 from center.voice import sources
 from center.voice.sound import tidied, wav
 from center.voice.sources import library, program
+from tests.support.servers import ROOT
 from tests.support.sounds import listen
 
 SENTENCE = "Mời số A 0 4 2 đến quầy 3"
@@ -105,6 +108,20 @@ def test_a_program_that_hangs_is_ended(install: Install, monkeypatch: pytest.Mon
     monkeypatch.setattr(sources, "SECONDS", 0.3)
     install("import threading; threading.Event().wait()")
     assert program("Chào", "vi") is None
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_program_that_hangs_is_ended_in_every_mode_of_the_server(install: Install, mode: str) -> None:
+    """A process of its own: eventlet changes what a time-out is for everybody in it."""
+    install("import threading; threading.Event().wait()")
+    script = (
+        f"from center.concurrency import patch; patch({mode!r}); from center.voice import sources;"
+        "sources.SECONDS = 0.3; print(sources.program('Chào', 'vi'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout, done.returncode) == ("None\n", 0), done.stderr
 
 
 def test_without_a_program_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
