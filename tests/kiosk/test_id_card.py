@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
+import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,13 +33,42 @@ def test_who_turns_sixty_this_year_is_offered_priority(hall: Hall) -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["", "WIFI:S:x;;", "\x00\x01", "<script>alert(1)</script>", "1" * 2000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "WIFI:S:x;;",
+        "\x00\x01",
+        "<script>alert(1)</script>",
+        "1" * 2000,
+        "1" * 10_000,
+        CARD * 125,
+        "|" * 60_000,
+    ],
+)
 def test_another_code_is_refused_calmly(hall: Hall, text: str) -> None:
     answer = hall.device("kiosk").post("/id-card", {"text": text}, expect=422)
     assert answer["error"] == {
         "code": "id_not_readable",
         "message": "Không đọc được mã này. Ông/bà vẫn có thể tiếp tục mà không cần quét.",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + CARD + "\r\n",
+        CARD.replace("|", "\x1d"),
+        "\x02" + CARD + "\x04",
+        CARD + "|||NGUYEN VAN BA|TRAN THI TU|",
+        CARD.replace("|012345678|", "||"),
+        CARD.lower(),
+        unicodedata.normalize("NFD", CARD.replace("NGUYEN", "NGUYỄN")),
+        "\n" * 8000 + CARD,
+    ],
+)
+def test_what_scanners_add_and_change_on_the_way_does_not_matter(hall: Hall, text: str) -> None:
+    assert hall.device("kiosk").post("/id-card", {"text": text})["birth_year"] == 1966
 
 
 def test_it_needs_no_key(hall: Hall) -> None:
@@ -54,6 +86,41 @@ def test_nothing_of_the_card_stays(hall: Hall, caplog: pytest.LogCaptureFixture)
     assert _traces(hall.data) == []
     assert "012345678" not in caplog.text
     assert "MAI" not in caplog.text
+
+
+def test_a_key_that_comes_with_a_card_keeps_nothing_either(hall: Hall) -> None:
+    headers = {"Authorization": f"Bearer {hall.token('kiosk')}", "Idempotency-Key": "scan-1"}
+    with closing(sqlite3.connect(hall.data / "center.db")) as db:
+        before = list(db.iterdump())
+        for text in (CARD, YOUNG, "no card"):
+            hall.client.post("/api/v1/id-card", json={"text": text}, headers=headers)
+        assert list(db.iterdump()) == before
+
+
+def test_the_report_of_an_error_tells_nothing_of_the_card(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk = hall.device("kiosk")
+    with closing(sqlite3.connect(hall.data / "center.db")) as db:
+        db.execute("alter table priority_kinds rename to gone")
+    with caplog.at_level(logging.DEBUG):
+        answer = kiosk.post("/id-card", {"text": CARD}, expect=503)
+    assert answer["error"]["code"] == "storage_failed"
+    assert "/id-card" in caplog.text, "there is a report"
+    for trace in ("012345678", "001066012345", "MAI", "1966"):
+        assert trace not in caplog.text
+        assert trace not in json.dumps(answer)
+
+
+def test_the_center_says_from_which_age_which_kind_is_proposed(hall: Hall) -> None:
+    with closing(sqlite3.connect(hall.data / "center.db")) as db, db:
+        db.execute("update priority_kinds set min_age = null")
+        db.execute("update priority_kinds set min_age = 59 where code = 'merit'")
+    kiosk = hall.device("kiosk")
+    assert kiosk.post("/id-card", {"text": YOUNG})["priority"]["code"] == "merit"
+    with closing(sqlite3.connect(hall.data / "center.db")) as db, db:
+        db.execute("update priority_kinds set min_age = null")
+    assert kiosk.post("/id-card", {"text": CARD})["priority"] is None
 
 
 def test_not_even_the_memory_of_bodies_keeps_a_card(hall: Hall) -> None:

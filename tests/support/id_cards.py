@@ -27,6 +27,29 @@ def typed(text: str, tool: dict[str, str]) -> str:
     return plain
 
 
+# which vowels, or d, of the word that is being typed a digit puts its mark on
+_TAKERS = {**dict.fromkeys("12345", "aeiouy"), "6": "aeo", "7": "ou", "8": "a", "9": "d"}
+
+
+def typed_by_words(text: str) -> str:
+    """Return a text as VNI leaves it when it looks back over the word: it eats digits that fit, once each.
+
+    Where a sign that ends a word came through as a letter, these may be digits of a date.
+    """
+    left: list[str] = []
+    word, used = "", ""
+    for sign in text:
+        if sign.isalpha():
+            word += sign.lower()
+        elif sign.isdecimal() and word and sign not in used and set(_TAKERS.get(sign, "")) & set(word):
+            used += sign
+            continue
+        else:
+            word, used = (word, used) if sign.isdecimal() else ("", "")
+        left.append(sign)
+    return "".join(left)
+
+
 @dataclass(frozen=True)
 class Card:
     """One card; `more`: the fields that newer cards have behind the first seven."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from center.domain.id_card import LONGEST, age_this_year, birth_year, kind_for_age
 from center.domain.refusals import Unacceptable
-from tests.support.id_cards import TELEX, VNI, Card, cards, typed
+from tests.support.id_cards import TELEX, VNI, Card, cards, typed, typed_by_words
 
 THIS_YEAR = 2026
 OLD = "001060012345|012345678|Nguyễn Văn An|02011960|Nam|Tổ 5, Cầu Giấy, Hà Nội|22122021"
@@ -96,6 +98,29 @@ def test_a_typing_tool_spoils_names_and_not_the_year(card: Card, tool: dict[str,
     # one tool eats a digit that stands behind a vowel
     assume(not (tool is VNI and sign == "ư"))
     assert read(mangled) == card.birth.year
+
+
+@given(card=cards(), sign=st.sampled_from("|~>#\x1d\t"), case=st.sampled_from([str, str.upper, str.lower]))
+def test_vni_eats_no_digit_of_a_card_while_any_sign_stands_between(
+    card: Card, sign: str, case: Callable[[str], str]
+) -> None:
+    assert read(typed_by_words(case(card.text()).replace("|", sign))) == card.birth.year
+
+
+@given(card=cards(), sign=st.sampled_from(["", "ư", "s"]))
+def test_digits_that_vni_eats_make_a_code_unreadable_and_never_another_year(card: Card, sign: str) -> None:
+    plain = replace(card, old="", more=[]).text().replace("|", sign)
+    assert read(typed_by_words(plain)) in (None, card.birth.year)
+
+
+@settings(max_examples=1000)
+@given(card=cards(), data=st.data())
+def test_a_lost_part_makes_a_code_unreadable_and_never_another_year(card: Card, data: st.DataObject) -> None:
+    """A slow kiosk drops what a quick scanner types. Without the old number, whose digits are by chance."""
+    text = replace(card, old="").text()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert read(text[:start] + text[end:]) in (None, card.birth.year)
 
 
 @settings(max_examples=500)
