@@ -37,7 +37,7 @@ class Voice:
         """
         words = aloud(text, language)
         if not words:
-            raise Unacceptable("unacceptable_value", place="text", reason="nothing to read aloud")
+            raise Unacceptable("unacceptable_value", place="text", why="nothing_to_read")
         path = self._directory / f"{_digest(words, language)}.wav"
         # the processor belongs to the queue first; and who waits here for the same sentence finds it made
         return self._kept(path) or self._made(path, words, language)

@@ -102,6 +102,7 @@ REASONS = {
     "too_large": N_("it must be at most %(limit)s."),
     "too_many": N_("it must have at most %(limit)s entries."),
     "twice": N_("it names something twice."),
+    "nothing_to_read": N_("it holds nothing that can be read aloud."),
     "other": N_("it does not fit."),
 }
 

@@ -25,9 +25,9 @@ def speech() -> Response:
     """Return a text as sound."""
     text, language = request.args.get("text", ""), request.args.get("language", DEFAULT)
     if len(text) > LONGEST:
-        raise Unacceptable("unacceptable_value", place="text", reason=f"more than {LONGEST} letters")
+        raise Unacceptable("unacceptable_value", place="text", why="too_long", limit=LONGEST)
     if not _LANGUAGE.fullmatch(language):
-        raise Unacceptable("unacceptable_value", place="language", reason=language[:40])
+        raise Unacceptable("unacceptable_value", place="language", why="other")
     answer = Response(running().voice.speak(text, language), mimetype="audio/wav")
     # the same words are asked for again and again; an hour, for another voice may be installed
     answer.headers["Cache-Control"] = "private, max-age=3600"

@@ -82,6 +82,13 @@ def test_every_refusal_has_a_sentence_and_what_fills_its_gaps(code: str, details
     assert set(GAP.findall(SENTENCES[code])) <= given
 
 
+def test_why_a_value_is_refused_is_a_word_that_each_language_explains() -> None:
+    """A reason written out where it is found would be English within a Vietnamese sentence."""
+    assert [
+        details for code, details in raised() if code == "unacceptable_value" and "why" not in details
+    ] == []
+
+
 def test_no_sentence_is_left_over() -> None:
     said = {code for code, _ in raised()} | set(errors._HTTP_CODES.values())
     # the answers to a broken request, a surprise and a broken file are made where they are caught

@@ -96,6 +96,22 @@ def test_what_cannot_be_read_is_422(hall: Hall, query: dict[str, str]) -> None:
     assert refused(say(hall, **query), 422) == "unacceptable_value"
 
 
+@pytest.mark.parametrize(
+    ("query", "vietnamese", "english"),
+    [
+        ({"text": "x" * 301}, "chỉ được có tối đa 300 ký tự.", "it must have at most 300 characters."),
+        ({"text": "\x00 <>"}, "không có gì để đọc thành tiếng.", "it holds nothing that can be read aloud."),
+    ],
+)
+def test_why_it_cannot_be_read_is_said_in_the_readers_language(
+    hall: Hall, query: dict[str, str], vietnamese: str, english: str
+) -> None:
+    for language, reason in (("vi", vietnamese), ("en", english)):
+        answer = say(hall, **query, language=language)
+        assert answer.json is not None
+        assert answer.json["error"]["message"].endswith(reason)
+
+
 def test_the_document_tells_the_same_limit() -> None:
     text = DOCUMENT["paths"]["/speech"]["get"]["parameters"][0]
     assert text["schema"]["maxLength"] == LONGEST
