@@ -67,6 +67,7 @@ SENTENCES = {
     "malformed_json": N_("The body is not JSON."),
     "unacceptable_value": N_("The value at “%(place)s” cannot be accepted: %(reason)s"),
     "no_voice": N_("This machine has no voice for this language."),
+    "voice_busy": N_("The voice is busy. Please try again in a moment."),
     "id_not_readable": N_("This code could not be read. You can go on without it."),
     "clock_wrong": N_("The clock of the machine is wrong. Please tell the staff; no numbers are given out."),
     "storage_failed": N_("The center cannot write to its disk. Please tell the staff. Nothing was changed."),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
 from pathlib import Path
 
 import pytest
 
-from center.domain.refusals import NotFound, Unacceptable
+from center.domain.refusals import NotFound, NotNow, Unacceptable
 from center.voice.sound import wav
 from center.voice.sources import Source
-from center.voice.spoken import Voice
+from center.voice.spoken import USUAL, Limits, Voice
 
 
 class Recorded:
@@ -26,8 +27,8 @@ class Recorded:
         return wav(8000, text.encode().ljust(400, b"\0")[:400]) if language in self.languages else None
 
 
-def voice(place: Path, *sources: Source, most: int = 10) -> Voice:
-    return Voice(place / "voice", sources, most)
+def voice(place: Path, *sources: Source, limits: Limits = USUAL) -> Voice:
+    return Voice(place / "voice", sources, limits)
 
 
 def test_the_first_source_that_can_speaks(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ def test_what_was_said_before_is_not_made_again(tmp_path: Path) -> None:
 
 def test_only_so_much_is_kept_and_the_latest_used_stays(tmp_path: Path) -> None:
     source = Recorded("vi")
-    speaker = voice(tmp_path, source, most=3)
+    speaker = voice(tmp_path, source, limits=Limits(files=3))
     for n, text in enumerate(["một", "hai", "ba"]):
         speaker.speak(text, "vi")
         newest = max((tmp_path / "voice").iterdir(), key=lambda file: file.stat().st_mtime_ns)
@@ -80,6 +81,58 @@ def test_only_so_much_is_kept_and_the_latest_used_stays(tmp_path: Path) -> None:
     for text in ("một", "ba", "bốn"):
         speaker.speak(text, "vi")
     assert source.asked == []
+
+
+def test_what_is_kept_is_bounded_in_bytes_too(tmp_path: Path) -> None:
+    """Texts full of figures are spoken for minutes; a few hundred of them would be gigabytes."""
+    source = Recorded("vi")
+    one = len(wav(8000, bytes(400)))
+    speaker = voice(tmp_path, source, limits=Limits(size=3 * one))
+    for n in range(8):
+        speaker.speak(f"câu {n}", "vi")
+        for file in (tmp_path / "voice").iterdir():
+            os.utime(file, (n, n))
+    files = list((tmp_path / "voice").iterdir())
+    assert len(files) == 3
+    assert sum(file.stat().st_size for file in files) <= 3 * one
+
+
+def test_a_full_disk_is_not_filled_further_with_beginnings(tmp_path: Path) -> None:
+    source = Recorded("vi")
+    speaker = voice(tmp_path, source)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
+    try:
+        sounds = [speaker.speak(f"câu {n}", "vi") for n in range(3)]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert all(sounds)
+    assert list((tmp_path / "voice").iterdir()) == []
+    assert speaker.speak("câu 0", "vi") == sounds[0]
+    assert len(list((tmp_path / "voice").iterdir())) == 1, "kept again when there is room"
+
+
+def test_a_voice_that_hangs_gathers_no_crowd(tmp_path: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(text: str, _language: str) -> bytes | None:
+        begun.set()
+        assert go_on.wait(60)
+        return wav(8000, text.encode() * 100)
+
+    speaker = voice(tmp_path, slow, limits=Limits(patience=0.05))
+    sounds: list[bytes] = []
+    first = threading.Thread(target=lambda: sounds.append(speaker.speak("Chào", "vi")))
+    first.start()
+    assert begun.wait(60)
+    for text in ("Chào", "Mời"):
+        with pytest.raises(NotNow) as refused:
+            speaker.speak(text, "vi")
+        assert refused.value.code == "voice_busy"
+    go_on.set()
+    first.join()
+    assert speaker.speak("Chào", "vi") == sounds[0]
+    assert speaker.speak("Mời", "vi"), "and then it speaks again"
 
 
 def test_half_a_file_is_made_again(tmp_path: Path) -> None:
