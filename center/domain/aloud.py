@@ -13,22 +13,40 @@ _SPOKEN_SIGNS = frozenset(".,;:!?-–…/%&+()'’")
 _CODE = re.compile(r"(?<!\w)([A-Z]{1,2}|[A-Z][0-9]|[0-9][A-Z])([0-9]{3,})(?!\w)")
 
 
+_DIGITS = {
+    "vi": ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+
+
 def aloud(text: str, language: str) -> str:
     """Return what a voice shall read, empty when there is nothing to say.
 
-    `A042` becomes `A 0 4 2`: a voice would say forty-two. A code whose prefix is a digit alone cannot be told
-    from a number; whoever means one writes its digits apart.
+    `A042` becomes `A không bốn hai`: a voice would say forty-two. A code whose prefix is a digit alone cannot
+    be told from a number; whoever means one gives it to `code_aloud` first, or writes its digits apart.
     """
     kept = "".join(sign if _spoken(sign) else " " for sign in clean(text))
     if not any(sign.isalnum() for sign in kept):
         return ""
-    return _CODE.sub(lambda code: _apart(code[0], language), " ".join(kept.split()))
+    return _CODE.sub(lambda code: code_aloud(code[0], language), " ".join(kept.split()))
+
+
+def code_aloud(code: str, language: str) -> str:
+    """Return a code as it is called: letter by letter, digit by digit, each digit a word of its own.
+
+    Who only hears it can compare it with the slip somebody reads out: never *forty-two*, and in Vietnamese never
+    the *linh*, *mươi*, *mốt* and *lăm* of a number. Other languages keep the digits, apart.
+    """
+    return " ".join(_sign(sign, language) for sign in code)
+
+
+def _sign(sign: str, language: str) -> str:
+    digits = _DIGITS.get(language)
+    if digits and sign in "0123456789":
+        return digits[int(sign)]
+    # an English voice takes a lone A for the article, unless it ends a part of the sentence
+    return "A," if sign == "A" and language == "en" else sign
 
 
 def _spoken(sign: str) -> bool:
     return sign in _SPOKEN_SIGNS or unicodedata.category(sign)[0] in "LMN"
-
-
-def _apart(code: str, language: str) -> str:
-    # an English voice takes a lone A for the article, unless it ends a part of the sentence
-    return " ".join("A," if sign == "A" and language == "en" else sign for sign in code)

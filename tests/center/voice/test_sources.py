@@ -17,7 +17,7 @@ from center.voice.sources import library, program
 from tests.support.servers import ROOT
 from tests.support.sounds import listen
 
-SENTENCE = "Mời số A 0 4 2 đến quầy 3"
+SENTENCE = "Mời số A không bốn hai đến quầy 3"
 Install = Callable[[str], Path]
 # what espeak-ng leaves in the header when it writes into a pipe
 PIPED = b"RIFF$\xf0\xff\x7fWAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 22050, 44100, 2, 16)

@@ -60,6 +60,17 @@ def test_the_second_time_it_comes_from_the_disk(hall: Hall) -> None:
     assert say(hall, text="Xin chào").data == first
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("vi", "Mời số A042 đến quầy 3", "Mời số A không bốn hai đến quầy 3"),
+        ("en", "HT115", "H T one one five"),
+    ],
+)
+def test_a_code_sounds_digit_by_digit(hall: Hall, language: str, text: str, words: str) -> None:
+    assert say(hall, text=text, language=language).data == say(hall, text=words, language=language).data
+
+
 @pytest.mark.parametrize("role", ["kiosk", "display", "reception", "counter", "supervisor", "admin"])
 def test_screens_and_people_of_the_hall_may(hall: Hall, role: str) -> None:
     assert say(hall, role, text="Chào").status_code == 200
