@@ -129,6 +129,28 @@ def test_without_a_program_there_is_none(tmp_path: Path, monkeypatch: pytest.Mon
     assert program("Chào", "vi") is None
 
 
+def test_without_the_package_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
+    assert library("Chào", "vi") is None
+
+
+@pytest.mark.parametrize(
+    "library_path",
+    ["/nowhere/libespeak-ng.so", __file__, None],
+    ids=["missing", "not a library", "package broken"],
+)
+def test_a_package_that_is_broken_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library_path: str | None
+) -> None:
+    """The library of another machine, or an installation that was interrupted."""
+    package = tmp_path / "espeakng_loader"
+    package.mkdir()
+    function = f"def get_library_path():\n    return {library_path!r}\n"
+    (package / "__init__.py").write_text(function if library_path else "raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert library("Chào", "vi") is None
+
+
 def test_only_one_form_of_sound_is_taken() -> None:
     proper = wav(22050, b"\x01\x02" * 100)
     assert tidied(proper) == proper

@@ -146,6 +146,16 @@ def test_a_machine_without_a_voice_says_so(mute_hall: Hall) -> None:
     assert answer.json["error"]["message"] == "Máy này không có giọng đọc cho ngôn ngữ này."
 
 
+def test_a_machine_without_program_and_package_says_so_too(
+    hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
+    answer = say(hall, text="Chào")
+    assert refused(answer, 404) == "no_voice"
+    assert answer.headers["Cache-Control"] == "no-store", "the next installation shall be heard at once"
+
+
 @pytest.mark.process
 def test_while_a_voice_is_slow_everybody_else_is_served(
     start_server: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
