@@ -38,6 +38,10 @@ def _run(wish: argparse.Namespace) -> None:
         commands.believe_clock(wish.data)
     elif wish.command == "printer":
         commands.keep_printer(wish.data, wish.device, wish.paper)
+    elif wish.command == "import":
+        commands.import_catalogue(wish.data, wish.place, wish.dry_run, wish.complete)
+    elif wish.command == "export":
+        commands.export_catalogue(wish.data, wish.place, wish.headings == "vi")
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -98,7 +102,16 @@ def _parser() -> argparse.ArgumentParser:
     printer.add_argument("device", help=PRINTERS)
     printer.add_argument("--paper", type=int, choices=PAPERS, default=80, help="millimetres")
     check = commands.add_parser("check", help="check the center's file")
-    for command in (init, serve, token, clock, printer, check):
+    bring = commands.add_parser("import", help="the catalogue from .xlsx, .csv or a folder of .csv")
+    bring.add_argument("place", type=Path, metavar="FILE-OR-FOLDER")
+    bring.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    bring.add_argument(
+        "--complete", action="store_true", help="what the file does not name has ended yesterday"
+    )
+    take = commands.add_parser("export", help="the catalogue to a .xlsx or a folder of .csv")
+    take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
+    take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
+    for command in (init, serve, token, clock, printer, check, bring, take):
         command.add_argument("--data", type=Path, required=True)
     return parser
 

@@ -13,12 +13,18 @@ from pathlib import Path
 from sqlite_utils import Database as Db
 from werkzeug.security import generate_password_hash
 
+from center.actions import import_catalogue as importing
 from center.actions.act import begin
 from center.actions.center import accept_clock, add_device, set_printer
 from center.actions.found import FirstLogin, found_sample
+from center.domain.catalogue_lines import BadLines
+from center.domain.catalogue_tables import write_tables
+from center.domain.days import local_day
 from center.domain.refusals import Refusal
-from center.storage import settings
+from center.exchange import places
+from center.storage import catalogue_rows, settings
 from center.storage.database import Database
+from center.web import import_words
 from center.web.errors import message
 
 FILE = "center.db"
@@ -125,6 +131,43 @@ def keep_printer(data: Path, device: str, paper: int) -> None:
         check_printer(device)
         database.transact(lambda db: set_printer(begin(db, now, OPERATOR), device, paper))
     print(f"The printer is {device}, {paper} mm. A running server takes it when it is started again.")
+
+
+def import_catalogue(data: Path, place: Path, dry_run: bool, complete: bool) -> None:
+    """Import the catalogue from a file or folder, all of it or nothing; the server may run meanwhile."""
+    now = datetime.now(UTC)
+    with _said(place):
+        tables, unreadable = places.read(place)
+
+    def planned(db: Db) -> importing.Plan:
+        day = local_day(now, settings.load(db).zone).isoformat()
+        return importing.plan(db, tables, unreadable, day=day, complete=complete)
+
+    def imported(db: Db) -> importing.Plan:
+        act = begin(db, now, OPERATOR)
+        return importing.import_catalogue(act, tables, unreadable, complete=complete)
+
+    with _center(data) as database:
+        try:
+            if dry_run:
+                with database.reading() as db:
+                    found = planned(db)
+            else:
+                found = database.transact(imported)
+        except BadLines as bad:
+            raise Stop(import_words.bad_lines(bad.problems)) from bad
+    print(import_words.changes(found, dry_run))
+
+
+def export_catalogue(data: Path, place: Path, vietnamese: bool) -> None:
+    """Write the catalogue to a workbook (`.xlsx`) or a folder of CSV files."""
+    if place.suffix and place.suffix.lower() != places.XLSX and not place.is_dir():
+        raise Stop(f"{place}: the catalogue goes to a .xlsx, or to a folder.")
+    with _center(data) as database:
+        catalogue = database.transact(catalogue_rows.load)  # as of one moment
+    with _said(place):
+        places.write(place, write_tables(catalogue, vietnamese))
+    print(", ".join(f"{len(records)} {sheet}" for sheet, records in catalogue.items()))
 
 
 def check(data: Path) -> None:

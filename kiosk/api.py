@@ -15,12 +15,14 @@ from center.live.shapes import procedure_shape, wait_shape
 from center.live.snapshots import View
 from center.storage import catalogue, tickets
 from center.storage import procedures as catalogued
+from center.storage.procedures import Procedure
 from center.storage.settings import in_language
 from center.web.body import BASE, body
 from center.web.identity import PEOPLE, Identity, NotKnown, identities, needs
 from center.web.perform import perform
 from center.web.questions import form as rating_form
 from center.web.running import reading, running, view
+from center.web.sayings import online
 from center.web.slips import public_url, ticket_slip
 from center.web.words import language
 
@@ -146,7 +148,7 @@ def rating_questions() -> Response:
 def priorities() -> Response:
     """Return the kinds of priority."""
     with reading() as db:
-        kinds = catalogue.priority_kinds(db)
+        kinds = catalogue.priority_kinds(db, view(db).today())
     named = [
         {"code": code, "name": kind.name(language()), "min_age": kind.min_age} for code, kind in kinds.items()
     ]
@@ -163,7 +165,7 @@ def procedures() -> Response:
         if field is not None:
             catalogue.field(db, field)
         found = catalogued.procedures(db, view(db).today(), words, field)
-    return jsonify({"procedures": [procedure_shape(one, language()) for one in found]})
+    return jsonify({"procedures": [_procedure(one) for one in found]})
 
 
 @bp.get("/procedures/<code>")
@@ -172,7 +174,11 @@ def procedure(code: str) -> Response:
     """Return one procedure."""
     with reading() as db:
         found = catalogued.procedure(db, code, view(db).today())
-    return jsonify({"procedure": procedure_shape(found, language())})
+    return jsonify({"procedure": _procedure(found)})
+
+
+def _procedure(found: Procedure) -> dict[str, Any]:
+    return {**procedure_shape(found, language()), "online_hint": online(found.online_level, language())}
 
 
 @bp.get("/journeys")
@@ -180,7 +186,7 @@ def procedure(code: str) -> Response:
 def journeys() -> Response:
     """Return the life events."""
     with reading() as db:
-        every = catalogue.journeys(db)
+        every = catalogue.journeys(db, view(db).today())
     shaped = [
         {
             "code": one.code,

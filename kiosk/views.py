@@ -12,7 +12,7 @@ from qrcode.image.svg import SvgPathImage
 from center.storage import catalogue, tickets
 from center.web.identity import screen_for
 from center.web.questions import form
-from center.web.running import reading
+from center.web.running import reading, view
 from center.web.slips import public_url
 from center.web.words import COOKIE, language
 
@@ -30,7 +30,7 @@ bp = Blueprint(
 def kiosk() -> ResponseReturnValue:
     """Show the kiosk's touch screen."""
     with reading() as db:
-        kinds = catalogue.priority_kinds(db)
+        kinds = catalogue.priority_kinds(db, view(db).today())
         icons = {field.code: field.icon for field in catalogue.fields(db)}
     named = {code: kind.name(language()) for code, kind in kinds.items()}
     return render_template("kiosk/kiosk.html", priorities=named, icons=icons)

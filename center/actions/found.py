@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import secrets
 from collections.abc import Callable
@@ -13,14 +12,15 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.codes import prefixes_agree
-from center.domain.days import Session, check_clock, to_text
+from center.actions.import_catalogue import plan
+from center.domain.days import check_clock, to_text
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
-from center.domain.text import clean, fold
-from center.storage import founding, journal, settings
+from center.exchange import places
+from center.storage import catalogue_rows, founding, journal, settings
 
 SAMPLE = Path(__file__).parent.parent / "sample"
+HOURS = ("always", "office")  # folders of the sample
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 PASSWORD_LENGTH = 10
 
@@ -43,16 +43,16 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     check_clock(now, None)
     if not founding.is_empty(db):
         raise Refusal("center_exists")
-    logins = [_first_login(person) for person in _read("people")]
-    founding.fill(db, {**_catalogue(), **_seats(), "people": _people(logins, now, hash_password)})
-    center = _read("center")
-    if hours not in center["hours"]:
+    if hours not in HOURS:
         raise Unacceptable("unknown_hours", hours=hours)
-    settings.add_sessions(db, _sessions(center["hours"][hours]))
+    center = _read("center")
     settings.put(db, "center.names", center["name"])
     settings.put(db, "center.timezone", center["timezone"])
     settings.put(db, "secret", secrets.token_hex(32))
     day = now.astimezone(settings.load(db).zone).date().isoformat()
+    _put_catalogue(db, day, hours)
+    logins = [_first_login(person) for person in _read("people")]
+    founding.fill(db, {**_seats(), "people": _people(logins, now, hash_password)})
     journal.append(db, Event.CENTER_MADE, at=to_text(now), day=day, actor="machine", hours=hours)
     return logins
 
@@ -61,70 +61,12 @@ def _read(name: str) -> Any:
     return json.loads((SAMPLE / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _catalogue() -> dict[str, list[dict[str, Any]]]:
-    fields = _read("fields")
-    assert prefixes_agree(field["prefix"] for field in fields)
-    return {
-        "fields": [
-            {
-                "code": field["code"],
-                "prefix": field["prefix"],
-                "names": _text(field["names"]),
-                "hints": _text(field["hints"]),
-                "icon": field["icon"],
-                "minutes": field["minutes"],
-                "position": position,
-            }
-            for position, field in enumerate(fields)
-        ],
-        "procedures": _procedures(),
-        "journeys": [
-            {
-                "code": one["code"],
-                "names": _text(one["names"]),
-                "icon": one["icon"],
-                "steps": json.dumps(one["steps"]),
-                "position": n,
-            }
-            for n, one in enumerate(_read("journeys"))
-        ],
-        "priority_kinds": [
-            {
-                "code": one["code"],
-                "names": _text(one["names"]),
-                "min_age": one.get("min_age"),
-                "position": n,
-            }
-            for n, one in enumerate(_read("priorities"))
-        ],
-    }
-
-
-def _procedures() -> list[dict[str, Any]]:
-    with (SAMPLE / "procedures.csv").open(encoding="utf-8", newline="") as file:
-        return [_procedure(n, line) for n, line in enumerate(csv.DictReader(file))]
-
-
-def _procedure(position: int, line: dict[str, str]) -> dict[str, Any]:
-    words = " ".join(line[key] for key in ("procedure_code", "name", "short", "field_name"))
-    return {
-        "code": line["procedure_code"],
-        "field": line["field"],
-        "sector": clean(line["field_name"]),
-        "name": clean(line["name"]),
-        "short": clean(line["short"]),
-        "folded": fold(words),
-        "level": line["level"],
-        "processing_days": int(line["processing_days"]) if line["processing_days"] else None,
-        "fee_vnd": int(line["fee_vnd"]) if line["fee_vnd"] else None,
-        "documents": _text([{"text": clean(one)} for one in line["documents"].split(";") if one.strip()]),
-        "names": _text({"en": clean(line["short_en"])}),
-        "online_level": line["online_level"],
-        "journey": line["linked_group"] or None,
-        "source": line["source"],
-        "confidence": line["confidence"],
-        "position": position,
-    }
+def _put_catalogue(db: Db, day: str, hours: str) -> None:
+    """Import the sample's tables as anybody's are."""
+    tables, unreadable = places.read(SAMPLE)
+    opening, unreadable_hours = places.read(SAMPLE / hours)
+    planned = plan(db, [*tables, *opening], [*unreadable, *unreadable_hours], day=day)
+    catalogue_rows.save(db, planned.before, planned.after)
 
 
 def _seats() -> dict[str, list[dict[str, Any]]]:
@@ -162,20 +104,3 @@ def _people(
         }
         for one in logins
     ]
-
-
-def _sessions(hours: list[dict[str, Any]]) -> list[Session]:
-    return [
-        Session(weekday, _minute(part["opens"]), _minute(part["closes"]))
-        for part in hours
-        for weekday in part["weekdays"]
-    ]
-
-
-def _minute(text: str) -> int:
-    hour, minute = text.split(":")
-    return int(hour) * 60 + int(minute)
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -60,7 +60,7 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
     steps = _steps(act, chosen)
     fields = [catalogue.field(act.db, step.field) for step in steps]
     _check_open(act, fields[0])
-    if chosen.priority is not None and chosen.priority not in catalogue.priority_kinds(act.db):
+    if chosen.priority is not None and chosen.priority not in catalogue.priority_kinds(act.db, act.day):
         raise Unacceptable("unknown_priority", priority=chosen.priority)
     issued = _write(act, chosen, steps, fields)
     if compose is None:
@@ -71,7 +71,7 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
 
 def _steps(act: Act, chosen: Chosen) -> list[Step]:
     if chosen.journey is not None:
-        return catalogue.journey(act.db, chosen.journey).steps
+        return catalogue.journey(act.db, chosen.journey, act.day).steps
     if chosen.procedure is not None:
         procedure = procedures.procedure(act.db, chosen.procedure, act.day)
         return [Step(procedure.field, procedure.code)]

@@ -39,6 +39,7 @@ class Event(StrEnum):
     DEVICE_ADDED = "device_added"
     DEVICE_REVOKED = "device_revoked"
     PRINTER_SET = "printer_set"
+    CATALOGUE_IMPORTED = "catalogue_imported"
     PASSWORD_CHANGED = "password_changed"
 
 

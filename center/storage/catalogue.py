@@ -11,6 +11,9 @@ from sqlite_utils import Database as Db
 from center.domain.refusals import NotFound
 from center.storage.settings import in_language
 
+# of a row with `valid_from` and `valid_to`, both included and null for no limit; takes the day twice
+IN_FORCE = "coalesce(valid_from, '') <= ? and ? <= coalesce(valid_to, '9999')"
+
 
 @dataclass(frozen=True)
 class Field:
@@ -86,14 +89,15 @@ class Journey:
     steps: list[Step]
 
 
-def journeys(db: Db) -> list[Journey]:
-    """Return all journeys."""
-    return [_journey(row) for row in db.execute("select * from journeys order by position")]
+def journeys(db: Db, day: str) -> list[Journey]:
+    """Return the journeys in force on a day."""
+    rows = db.execute(f"select * from journeys where {IN_FORCE} order by position", [day, day])
+    return [_journey(row) for row in rows]
 
 
-def journey(db: Db, code: str) -> Journey:
-    """Return one journey, or refuse."""
-    row = db.execute("select * from journeys where code = ?", [code]).fetchone()
+def journey(db: Db, code: str, day: str) -> Journey:
+    """Return one journey in force on a day, or refuse."""
+    row = db.execute(f"select * from journeys where code = ? and {IN_FORCE}", [code, day, day]).fetchone()
     if row is None:
         raise NotFound("unknown_journey", journey=code)
     return _journey(row)
@@ -126,9 +130,12 @@ class PriorityKind:
         return in_language(self.names, language)
 
 
-def priority_kinds(db: Db) -> dict[str, PriorityKind]:
-    """Return the priority kinds by code, in their order."""
-    rows = db.execute("select code, names, min_age from priority_kinds order by position")
+def priority_kinds(db: Db, day: str | None = None) -> dict[str, PriorityKind]:
+    """Return the priority kinds by code, in their order: those in force on a day, or all there ever were."""
+    rows = db.execute(
+        f"select code, names, min_age from priority_kinds where ? is null or ({IN_FORCE}) order by position",
+        [day, day, day],
+    )
     return {row["code"]: PriorityKind(row["code"], json.loads(row["names"]), row["min_age"]) for row in rows}
 
 

@@ -60,6 +60,11 @@ def all_counters(db: Db) -> list[Counter]:
     return [_counter(row, served.get(row["n"], [[], []])) for row in rows]
 
 
+def served_fields(db: Db) -> set[str]:
+    """Return the fields that some counter serves."""
+    return {row["field"] for row in db.execute("select distinct field from counter_fields")}
+
+
 def counter(db: Db, n: int) -> Counter:
     """Return one counter, or refuse."""
     row = db.execute(f"{_COUNTER} where c.n = ?", [n]).fetchone()

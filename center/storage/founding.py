@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-TABLES = ("fields", "procedures", "journeys", "priority_kinds", "counters", "counter_fields", "people")
+TABLES = ("counters", "counter_fields", "people")
 
 
 def is_empty(db: Db) -> bool:

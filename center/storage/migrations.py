@@ -121,6 +121,17 @@ alter table procedures add column valid_from text;
 alter table procedures add column valid_to text;
 """
 
+_EXCHANGED_CATALOGUE = """
+alter table fields add column sectors text not null default '[]';
+alter table journeys add column valid_from text;
+alter table journeys add column valid_to text;
+alter table priority_kinds add column valid_from text;
+alter table priority_kinds add column valid_to text;
+update fields set sectors = (
+    select json_group_array(sector) from (
+        select distinct sector from procedures where field = fields.code and sector <> '' order by sector));
+"""
+
 
 def _run(db: Db, script: str) -> None:
     # not executescript(): that would commit the migration's own transaction first
@@ -198,3 +209,9 @@ def m009_catalogue_with_dates(db: Db) -> None:
     for row in db.execute("select code, documents from procedures").fetchall():
         documents = json.dumps([{"text": text} for text in json.loads(row["documents"])], ensure_ascii=False)
         db.execute("update procedures set documents = ? where code = ?", [documents, row["code"]])
+
+
+@MIGRATIONS()
+def m011_exchanged_catalogue(db: Db) -> None:
+    """Which sectors a field gathers, so that a national list finds its fields; journeys and kinds have dates."""
+    _run(db, _EXCHANGED_CATALOGUE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database as Db
 
 from center.domain.refusals import NotFound
+from center.storage.catalogue import IN_FORCE
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,9 @@ class Procedure:
         return self.names.get(language) or self.short
 
 
-_VALID = "coalesce(valid_from, '') <= ? and ? <= coalesce(valid_to, '9999')"
-
-
 def procedures(db: Db, day: str, words: list[str], field: str | None) -> list[Procedure]:
     """Return the procedures in force on a day that hold every folded word, of one field or of all."""
-    conditions, values = [_VALID], [day, day]
+    conditions, values = [IN_FORCE], [day, day]
     if field is not None:
         conditions.append("field = ?")
         values.append(field)
@@ -82,7 +80,7 @@ def procedures(db: Db, day: str, words: list[str], field: str | None) -> list[Pr
 
 def procedure(db: Db, code: str, day: str) -> Procedure:
     """Return one procedure in force on a day by its national code, or refuse."""
-    row = db.execute(f"select * from procedures where code = ? and {_VALID}", [code, day, day]).fetchone()
+    row = db.execute(f"select * from procedures where code = ? and {IN_FORCE}", [code, day, day]).fetchone()
     if row is None:
         raise NotFound("unknown_procedure", procedure=code)
     return _procedure(row)

@@ -112,7 +112,16 @@ def sessions(db: Db) -> list[Session]:
     return [Session(row["weekday"], row["opens"], row["closes"], row["field"]) for row in rows]
 
 
-def add_sessions(db: Db, hours: list[Session]) -> None:
-    """Add opening hours."""
-    rows = [{"field": s.field, "weekday": s.weekday, "opens": s.opens, "closes": s.closes} for s in hours]
-    db.table("hours").insert_all(rows)
+def replace_sessions(db: Db, field: str | None, hours: list[tuple[int, str, str]]) -> None:
+    """Set the opening hours of a field (None: the whole center): weekday, and times as `07:30`."""
+    db.execute("delete from hours where field is ?", [field])
+    for weekday, opens, closes in hours:
+        db.execute(
+            "insert into hours (field, weekday, opens, closes) values (?, ?, ?, ?)",
+            [field, weekday, _minute(opens), _minute(closes)],
+        )
+
+
+def _minute(text: str) -> int:
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)

@@ -37,6 +37,11 @@ def next_number(db: Db, day: str, prefix: str) -> int:
     return int(row["last"])
 
 
+def prefixes_of(db: Db, day: str) -> set[str]:
+    """Return the prefixes under which numbers were given out on a day."""
+    return {row["prefix"] for row in db.execute("select prefix from sequences where day = ?", [day])}
+
+
 def add(
     db: Db,
     *,

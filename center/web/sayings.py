@@ -20,6 +20,18 @@ _WHY = {
     Why.CHOSEN: N_("Called out of turn by the clerk."),
 }
 
+# the decree's three levels, as one would say them at the door
+_ONLINE = {
+    "toàn trình": N_("All of it can be done at home, online."),
+    "một phần": N_("Can be sent online; you still come to the counter once."),
+    "trực tiếp": N_("Only here, at the counter."),
+}
+
+
+def online(level: str, language: str) -> str:
+    """Return in plain words how much of a procedure can be done online; "" where that is not known."""
+    return sentence(language, _ONLINE[level]) if level in _ONLINE else ""
+
 
 def why(reason: Why, language: str) -> str:
     """Return the one line that says why a turn is next."""

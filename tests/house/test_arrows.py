@@ -17,7 +17,9 @@ PACKAGES = ("center", "kiosk", "display", "counter", "printer", "office")
 ROOMS: dict[str, tuple[str, set[str]]] = {
     "domain": (r"center\.domain(\..+)?", set()),
     "storage": (r"center\.storage(\..+)?", {"domain"}),
-    "actions": (r"center\.actions(\..+)?", {"storage", "domain"}),
+    # files that people exchange: cells and rows only, so that reading one can never change anything
+    "exchange": (r"center\.exchange(\..+)?", {"domain"}),
+    "actions": (r"center\.actions(\..+)?", {"exchange", "storage", "domain"}),
     "live": (r"center\.live(\..+)?", {"storage", "domain"}),
     # nobody imports the child: it is started as a process, with a library of another licence in it
     "voice child": (r"center\.voice\.child", {"voice"}),
@@ -43,7 +45,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     ),
     "start": (
         r"center\.(__main__|server|alone|commands)",
-        {"app", "start", "concurrency", "addresses", "web", "actions", "storage", "domain"},
+        {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
     "printer": (r"printer(\..+)?", set()),
@@ -67,6 +69,7 @@ ONLY_IN = {
     "PIL": {"printer"},
     "requests": {"printer"},
     "qrcode": {"printer", "kiosk"},
+    "openpyxl": {"exchange"},
 }
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\s", re.IGNORECASE)
 

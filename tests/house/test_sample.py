@@ -11,6 +11,12 @@ from typing import Any
 
 import pytest
 
+from center.domain.catalogue_tables import write_tables
+from center.exchange import places
+from center.storage import catalogue_rows
+from center.storage.database import Database
+from tests.support.halls import Template
+
 SAMPLE = Path(__file__).parents[2] / "center" / "sample"
 ICONS = {
     *("family", "stamp", "land", "building", "shop", "id-card", "home"),
@@ -23,20 +29,21 @@ def read(name: str) -> Any:
     return json.loads((SAMPLE / name).read_text(encoding="utf-8"))
 
 
-def procedures() -> list[dict[str, str]]:
-    with (SAMPLE / "procedures.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def table(name: str) -> dict[str, dict[str, str]]:
+    with (SAMPLE / name).open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: row for row in csv.DictReader(lines)}
 
 
-FIELDS = {field["code"]: field for field in read("fields.json")}
-PROCEDURES = {row["procedure_code"]: row for row in procedures()}
+FIELDS = table("fields.csv")
+PROCEDURES = table("procedures.csv")
 
 
 def test_every_sector_belongs_to_exactly_one_field() -> None:
-    gathered = [sector for field in FIELDS.values() for sector in field["sectors"]]
-    assert sorted(gathered) == sorted({row["field_name"] for row in PROCEDURES.values()})
+    sectors = {code: field["sectors"].split("; ") for code, field in FIELDS.items() if field["sectors"]}
+    gathered = [sector for some in sectors.values() for sector in some]
+    assert sorted(gathered) == sorted({row["sector"] for row in PROCEDURES.values()})
     for row in PROCEDURES.values():
-        assert row["field_name"] in FIELDS[row["field"]]["sectors"]
+        assert row["sector"] in sectors[row["field"]]
 
 
 def test_no_prefix_begins_another_and_none_has_a_digit() -> None:
@@ -51,8 +58,8 @@ def test_fields_fit_a_tile_of_the_kiosk() -> None:
     assert 10 <= len(FIELDS) <= 12
     for field in FIELDS.values():
         assert field["icon"] in ICONS
-        assert field["minutes"] > 0
-        assert all(0 < len(field["names"][language]) <= 40 for language in ("vi", "en"))
+        assert float(field["minutes"]) > 0
+        assert all(0 < len(field[name]) <= 40 for name in ("name", "name_en"))
 
 
 def test_every_field_is_primary_at_some_counter() -> None:
@@ -64,10 +71,11 @@ def test_every_field_is_primary_at_some_counter() -> None:
 
 
 def test_a_journey_only_has_procedures_of_its_fields() -> None:
-    for journey in read("journeys.json"):
+    for journey in table("journeys.csv").values():
         assert journey["icon"] in ICONS
-        for step in journey["steps"]:
-            assert PROCEDURES[step["procedure"]]["field"] == step["field"]
+        for step in journey["steps"].split("; "):
+            field, _, procedure = step.partition(":")
+            assert PROCEDURES[procedure]["field"] == field
 
 
 def test_there_is_a_clerk_for_each_counter_and_every_role() -> None:
@@ -79,12 +87,32 @@ def test_there_is_a_clerk_for_each_counter_and_every_role() -> None:
 
 def test_every_procedure_has_a_short_name_and_a_source() -> None:
     for row in PROCEDURES.values():
-        assert 0 < len(row["short"]) <= 60
-        assert row["short_en"]
+        assert 0 < len(row["short"]) <= 40
+        assert 0 < len(row["short_en"]) <= 40
         assert row["source"]
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.*")), ids=lambda path: path.name)
+def test_what_is_marked_or_rests_on_a_law_says_how_sure_it_is() -> None:
+    for row in PROCEDURES.values():
+        if "(CSDL)" in row["documents"]:
+            assert "(CSDL)" in row["confidence"]
+        if row["cutoff"]:
+            assert "15:00" in row["confidence"]
+        # whoever comes must show who he is: a card in the database is no reason to leave it at home
+        assert "(CSDL) Thẻ căn cước" not in row["documents"]
+
+
+def test_the_sample_is_what_an_export_writes(template: Template, tmp_path: Path) -> None:
+    database = Database(template.data / "center.db")
+    places.write(tmp_path, write_tables(database.transact(catalogue_rows.load)))
+    database.close()
+    files = {"hours.csv": SAMPLE / "always" / "hours.csv"}
+    for written in tmp_path.glob("*.csv"):
+        ours = files.get(written.name, SAMPLE / written.name)
+        assert written.read_text(encoding="utf-8-sig") == ours.read_text(encoding="utf-8"), written.name
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLE.rglob("*.*")), ids=lambda path: path.name)
 def test_text_is_clean_at_the_door(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert unicodedata.normalize("NFC", text) == text

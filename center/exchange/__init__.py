@@ -1,0 +1,1 @@
+"""Files that people exchange: tables from and to CSV and XLSX. Knows cells and rows, not what they mean."""
