@@ -77,7 +77,8 @@ def _moved_away(merged: Merged) -> Iterator[Problem]:
     for journey, record in merged.catalogue["journeys"].items():
         for field, procedure in record["steps"] if journey not in here else ():
             line = merged.came.get("procedures", {}).get(procedure)
-            if line and merged.catalogue["procedures"][procedure]["field"] != field:
+            moved = merged.catalogue["procedures"][procedure]["field"] if line else field
+            if line and moved != field and moved in merged.catalogue["fields"]:
                 yield line.problem("journey_elsewhere", "field", journey=journey, field=field)
 
 

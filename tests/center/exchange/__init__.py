@@ -1,0 +1,1 @@
+"""The catalogue from and to files."""
