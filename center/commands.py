@@ -44,7 +44,15 @@ def _said(place: Path) -> Iterator[None]:
     except Refusal as refusal:
         raise Stop(message(refusal, "en")) from refusal
     except (sqlite3.DatabaseError, OSError) as error:
-        raise Stop(f"{place} cannot be used: {error}.") from error
+        raise Stop(f"{place} cannot be used: {_why(error)}.") from error
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "it is not there"
+    if isinstance(error, PermissionError):
+        return "it is open in another program, or may not be touched"
+    return str(error)
 
 
 def init(data: Path, sample_hours: str) -> None:

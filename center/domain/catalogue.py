@@ -42,11 +42,19 @@ def merge(before: Catalogue, lines: Lines, today: str, complete: bool) -> Merged
     for sheet in SHEETS:
         if sheet not in lines:
             continue
-        if sheet == "hours":
+        if complete and not lines[sheet] and _something_would_end(before, sheet, today):
+            merged.problems.append(Problem(sheet, None, "all_would_end"))
+        elif sheet == "hours":
             _merge_hours(merged, lines[sheet], complete)
         else:
             _merge_sheet(merged, sheet, lines[sheet], today, complete)
     return merged
+
+
+def _something_would_end(before: Catalogue, sheet: str, today: str) -> bool:
+    if sheet == "hours":
+        return any(code != WHOLE_CENTER for code in before[sheet])
+    return sheet in WITH_DATES and not all(is_over(record, today) for record in before[sheet].values())
 
 
 def _merge_sheet(merged: Merged, sheet: str, lines: list[Line], today: str, complete: bool) -> None:

@@ -10,6 +10,7 @@ from center.domain.text import clean, fold
 Cell = str | int | float | date | time | timedelta | None
 LONGEST = 10_000  # letters: a spreadsheet cuts a cell at 32,767 without a word
 MOST = 10**15
+LOST = "\ufffd"  # stands where a program could not read a letter
 _THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*", re.ASCII)
 _CURRENCY = re.compile(r"\s*(?:đồng|đ|vnđ|vnd|₫)\.?", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -47,6 +48,8 @@ def written(cell: Cell) -> str:
 def text(cell: Cell, longest: int = LONGEST) -> str:
     """Return a cell's text, clean; refuse one that is too long."""
     found = clean(written(cell))
+    if LOST in found:
+        raise BadCell("letters_lost")
     if len(found) > longest:
         raise BadCell("too_long", letters=len(found), longest=longest)
     return found

@@ -12,9 +12,13 @@ from center.domain.catalogue_tables import Written
 from center.domain.cells import Cell, written
 from center.exchange.formulas import guard, unguard
 from center.exchange.refused import RefusedFile
+from center.exchange.replaced import replacing
 
 DELIMITERS = ",;\t"
 LARGEST = 50_000_000  # bytes
+# Excel's plain "CSV" on a machine that is not Vietnamese: "H? t?ch", "?ang k?"
+_LOST = re.compile(r"(?<![^\s,;\"])\?[a-z]|[a-z]\?[a-z]", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+://\S+")
 # Excel's own first line that names the delimiter
 _HINT = re.compile(r'^"?sep=([,;\t])"?\r?\n')
 
@@ -44,10 +48,22 @@ def _decoded(path: Path) -> str:
     data = path.read_bytes()
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1 if encoding == "utf-8-sig" else None
         raise RefusedFile("file_not_utf8", path.name, line) from error
+    if "\0" in text:  # UTF-16 that does not say so: each second byte would be lost without a word
+        raise RefusedFile("file_not_utf8", path.name)
+    if data.isascii():
+        _check_letters(path, text)
+    return text
+
+
+def _check_letters(path: Path, text: str) -> None:
+    """Refuse a table without one Vietnamese letter that has question marks where they were."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _LOST.search(_ADDRESS.sub("", line)):
+            raise RefusedFile("letters_lost", path.name, number)
 
 
 def _delimiter(text: str) -> str:
@@ -58,9 +74,7 @@ def _delimiter(text: str) -> str:
 
 def write(path: Path, table: Written) -> None:
     """Write a table; Excel needs the byte-order mark to see that it is UTF-8."""
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+    with replacing(path) as fresh, fresh.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(table.headings)
         writer.writerows([guard(written(cell)) for cell in row] for row in table.rows)
-    fresh.replace(path)

@@ -48,6 +48,7 @@ def _read_one(file: Path) -> tuple[list[Table], list[Problem]]:
 def write(place: Path, tables: list[Written]) -> None:
     """Write tables as a workbook (`….xlsx`), or as a CSV file each in a folder, which is made if need be."""
     if place.suffix.lower() == XLSX:
+        place.parent.mkdir(parents=True, exist_ok=True)
         workbooks.write(place, tables)
         return
     place.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from center.domain.catalogue_tables import Written
 from center.domain.cells import Cell
 from center.exchange.formulas import guard, unguard
 from center.exchange.refused import RefusedFile
+from center.exchange.replaced import replacing
 
 LARGEST = 200_000_000  # bytes once unpacked: a small file may hold a great deal of nothing
 AS_TEXT = "@"
@@ -82,9 +83,8 @@ def write(path: Path, tables: list[Written]) -> None:
             sheet.cell(1, m).font = Font(bold=True)
             sheet.column_dimensions[get_column_letter(m)].width = _width(heading, table.rows, m - 1)
         sheet.freeze_panes = "B2"
-    fresh = path.with_name(f".{path.name}.new")
-    book.save(fresh)
-    fresh.replace(path)
+    with replacing(path) as fresh:
+        book.save(fresh)
 
 
 def _fill(cell: OpenpyxlCell, value: Cell) -> None:

@@ -14,6 +14,9 @@ PROBLEMS = {
     "file_too_large": N_("The file is too large."),
     "file_malformed": N_("The file is damaged from here on, or is not what its name says."),
     "file_not_utf8": N_("The text is not UTF-8. Save the file as “CSV UTF-8” and try again."),
+    "letters_lost": N_(
+        "Letters were lost here: ? or � stands in their place. Save the original as “CSV UTF-8” or XLSX."
+    ),
     "unknown_kind_of_file": N_("Only .csv and .xlsx can be imported."),
     "folder_without_tables": N_("There is no .csv in this folder."),
     "unknown_sheet": N_(
@@ -24,6 +27,7 @@ PROBLEMS = {
     "column_twice": N_("The column “%(heading)s” is there twice."),
     "column_missing": N_("The column “%(heading)s” is missing."),
     "column_needed": N_("This is new here, so the column is needed."),
+    "all_would_end": N_("There is no line, so with --complete everything here would end."),
     "too_many_cells": N_(
         "There are %(cells)s cells under %(headings)s headings. Is a text with commas in quotes?"
     ),
@@ -65,7 +69,8 @@ PROBLEMS = {
 def bad_lines(problems: list[Problem]) -> str:
     """Return the report of an import that cannot be."""
     said = [line for problem in problems for line in _problem(problem)]
-    return "\n".join([*said, "", f"{len(problems)} problems. Nothing was imported. / Không nhập dòng nào."])
+    count = f"{len(problems)} problems" if len(problems) != 1 else "1 problem"
+    return "\n".join([*said, "", f"{count}. Nothing was imported. / Không nhập dòng nào."])
 
 
 def _problem(problem: Problem) -> Iterator[str]:

@@ -71,9 +71,15 @@ def test_bad_lines_are_reported_in_both_languages(shell: Shell, tmp_path: Path, 
 
 
 def test_what_cannot_be_read_or_written_is_a_sentence(shell: Shell, tmp_path: Path) -> None:
-    assert "nowhere.csv cannot be used" in shell.run("import", tmp_path / "nowhere.csv", status=1)
+    assert "nowhere.csv cannot be used: it is not there." in shell.run(
+        "import", tmp_path / "nowhere.csv", status=1
+    )
     assert "a .xlsx, or to a folder" in shell.run("export", tmp_path / "x.pdf", status=1)
     assert "cannot be used" in shell.run("export", "/proc/nowhere", status=1)
+    (tmp_path / "taken.xlsx" / "inside").mkdir(parents=True)
+    assert "cannot be used" in shell.run("export", tmp_path / "taken.xlsx", status=1)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["center", "taken.xlsx"]  # no half of a file
+    assert "60 procedures" in shell.run("export", tmp_path / "new" / "folder" / "x.xlsx")
 
 
 def test_an_export_in_vietnamese_is_a_workbook_people_can_read(shell: Shell, tmp_path: Path) -> None:

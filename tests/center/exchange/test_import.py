@@ -131,15 +131,24 @@ def test_fields_journeys_and_hours_are_checked_against_each_other(desk: Desk) ->
         ("procedures.csv", "", "utf-8", "no_headings"),
         ("mystery.csv", "a,b\n1,2\n", "utf-8", "unknown_sheet"),
         ("procedures.csv", "code,name\n1,Hộ tịch\n", "cp1258", "file_not_utf8"),
+        ("procedures.csv", "code,name,field\n1,Đi đâu,HT\n", "utf-16-le", "file_not_utf8"),
+        ("procedures.csv", "code,name\n1,?ang k?\n", "utf-8", "letters_lost"),
+        ("procedures.csv", "code,name\n1,H? t?ch\n", "utf-8", "letters_lost"),
         ("procedures.csv", 'code,name\n1,"open\n', "utf-8", "file_malformed"),
         ("book.xlsx", "no workbook", "utf-8", "file_malformed"),
         ("book.xls", "old", "utf-8", "unknown_kind_of_file"),
     ],
 )
 def test_a_file_that_is_no_table_is_named(desk: Desk, name: str, text: str, encoding: str, code: str) -> None:
-    text = text if encoding == "utf-8" else "code,name\n1,Hô"
+    text = "code,name\n1,Hô" if encoding == "cp1258" else text
     problems = desk.refused(desk.file(name, text, encoding))
     assert [(one.place, one.code) for one in problems] == [(name, code)]
+
+
+def test_a_question_in_plain_letters_has_lost_nothing(desk: Desk) -> None:
+    text = "code,name_en,hint_en\nHD,Guidance,Not sure? Ask\nTQ,Results,see https://x.test/a?b=c\n"
+    desk.bring(desk.file("fields.csv", text))
+    assert desk.catalogue()["fields"]["HD"]["hint_en"] == "Not sure? Ask"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -177,6 +186,20 @@ def test_what_a_file_leaves_out_stays_unless_it_is_complete(desk: Desk) -> None:
         assert len(procedures.procedures(db, "2026-03-09", [], None)) == 60
     desk.bring(desk.file("procedures.csv", "code\n1.001193\n1.000894\n"), complete=True)
     assert desk.catalogue()["procedures"]["1.000894"]["valid_to"] is None
+
+
+@pytest.mark.parametrize("sheet", ["procedures", "journeys", "priorities", "hours"])
+def test_a_table_without_lines_ends_nothing(desk: Desk, sheet: str) -> None:
+    desk.bring(desk.file("hours.csv", "field,weekdays,opens,closes\nHT,T2,07:30,11:00\n"))
+    empty = desk.file(f"{sheet}.csv", "field,weekdays,opens,closes\n" if sheet == "hours" else "code,name\n")
+    assert [one.code for one in desk.refused(empty, complete=True)] == ["all_would_end"]
+    assert desk.bring(empty).changes == {}
+
+
+def test_a_table_without_lines_is_complete_where_nothing_is(desk: Desk) -> None:
+    ended = [f"{code},2026-03-09\n" for code in desk.catalogue()["journeys"]]
+    desk.bring(desk.file("journeys.csv", "code,valid_to\n" + "".join(ended)))
+    assert desk.bring(desk.file("journeys.csv", "code,name\n"), complete=True).changes == {}
 
 
 def test_a_journey_and_a_priority_that_ended_are_no_longer_offered(desk: Desk) -> None:

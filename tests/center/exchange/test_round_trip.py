@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from center.actions.import_catalogue import plan
 from center.domain.catalogue import Catalogue
 from center.domain.catalogue_tables import write_tables
+from center.domain.cells import LOST
 from center.domain.text import clean
 from center.exchange import places
 from center.storage import catalogue_rows
@@ -39,7 +40,10 @@ NASTY = st.one_of(
             "@x",
         ]
     ),
-    st.text(st.sampled_from("a;\\'\"=+-@,() _x0Đ\u00d0\u0302\n\t\u200b") | st.characters(), max_size=40),
+    st.text(
+        st.sampled_from("a;\\'\"=+-@,() _x0Đ\u00d0\u0302\n\t\u200b") | st.characters(exclude_characters=LOST),
+        max_size=40,
+    ),
 ).map(clean)
 NAME = NASTY.filter(bool).map(lambda name: clean(name[:40]) or "x").filter(lambda name: len(name) <= 40)
 CODE = st.from_regex(r"[A-Z][A-Z0-9-]{0,6}", fullmatch=True)
