@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from contextlib import closing
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,19 +39,26 @@ def read(path: Path) -> tuple[list[Table], list[Problem]]:
                 raise RefusedFile("file_too_large", path.name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about drawings and validations, which are not read
-            book = openpyxl.load_workbook(path)
+            with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+                sheets = [
+                    (one.title, _rows(one)) for one in book.worksheets if not one.title.startswith(REMARK)
+                ]
     except _DAMAGE as error:
         raise RefusedFile("file_malformed", path.name) from error
     tables, problems = [], []
-    sheets = [sheet for sheet in book.worksheets if not sheet.title.startswith(REMARK)]
-    for sheet in sheets:
-        place = f"{path.name}, {sheet.title}"
-        rows = [(n, list(row)) for n, row in enumerate(sheet.iter_rows(), start=1)]
+    for title, rows in sheets:
+        place = f"{path.name}, {title}"
         problems += [_refused(place, n, cell) for n, row in rows for cell in row if cell.data_type in "fe"]
-        values = [(n, [_value(cell) for cell in row]) for n, row in rows]
-        if len(sheets) == 1 or any(any(cell is not None for cell in row) for _, row in values):
-            tables.append(Table(place, sheet.title, values))
+        if rows or len(sheets) == 1:
+            tables.append(Table(place, title, [(n, [_value(cell) for cell in row]) for n, row in rows]))
     return tables, problems
+
+
+def _rows(sheet: Any) -> list[tuple[int, list[Any]]]:
+    """Return the rows that hold anything. A stray cell at a sheet's far corner makes no billions of others."""
+    sheet.reset_dimensions()  # what a file says of its own size
+    rows = enumerate(sheet.iter_rows(), start=1)
+    return [(n, list(row)) for n, row in rows if any(cell.value is not None for cell in row)]
 
 
 def _refused(place: str, number: int, cell: Any) -> Problem:

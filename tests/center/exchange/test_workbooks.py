@@ -75,6 +75,19 @@ def test_sheets_of_remarks_and_empty_ones_are_left_alone(desk: Desk) -> None:
     assert [(one.place, one.code) for one in desk.refused(path)] == [("book.xlsx, Chart", "unknown_sheet")]
 
 
+def test_a_stray_cell_at_the_far_corner_costs_nothing(desk: Desk) -> None:
+    path = book(desk, procedures=[["code", "short"], ["1.001193", "Khai sinh"]])
+    made = openpyxl.load_workbook(path)
+    made["procedures"].cell(1_048_576, 16_384).value = " "  # the last a spreadsheet has
+    made.save(path)
+    desk.bring(path)
+    assert desk.catalogue()["procedures"]["1.001193"]["short"] == "Khai sinh"
+    made["procedures"].cell(1_000_000, 2).value = "x" * 41
+    made.save(path)
+    problems = [(one.line, one.code) for one in desk.refused(path)]
+    assert problems == [(1_000_000, "value_missing"), (1_000_000, "too_long")]
+
+
 def test_a_small_file_that_unpacks_into_a_flood_is_refused(desk: Desk) -> None:
     path = desk.folder / "book.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/x.xml", "w") as part:
