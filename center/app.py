@@ -151,6 +151,7 @@ class App:
         while not self._stopping.is_set():
             try:
                 self.close_yesterday()
+                self.committer.catch_up()
             except Refusal as refusal:
                 log.error("the day cannot be changed: %s", refusal.code)
             except Exception:

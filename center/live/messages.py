@@ -45,6 +45,9 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found.append(("board", _counter(db, entry)))
     elif entry.type is Event.DAY_OPENED:
         found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
+    elif entry.type is Event.CATALOGUE_IMPORTED:
+        desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
+        found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
     elif entry.type in _SLIPS:
         found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
     if entry.counter is not None:

@@ -101,6 +101,13 @@ class Committer:
             raise job.error
         return cast(T, job.result)
 
+    def catch_up(self) -> None:
+        """Announce what another process has written, such as an import, though nobody acts here."""
+        with self.database.reading() as db:
+            behind = journal.last_seq(db) > self._announced
+        if behind:
+            self.run(lambda _: None)
+
     def _loop(self) -> None:
         running = True
         while running:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
+from center.__main__ import main
 from tests.kiosk.conftest import ACROSS, UPRIGHT, Kiosk
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -160,3 +162,15 @@ def test_paper_that_does_not_come_is_said_and_costs_no_place(kiosk: Kiosk) -> No
     expect(page.locator("#no-paper")).to_be_visible()
     expect(page.locator("#code")).to_have_attribute("data-code", "A001")
     assert kiosk.issued() == 1
+
+
+def test_a_tile_that_was_imported_is_there_without_a_reload(kiosk: Kiosk, tmp_path: Path) -> None:
+    page = kiosk.show()
+    file = tmp_path / "fields.csv"
+    file.write_text("code,prefix,name\nHT,A,Khai sinh và kết hôn\nQS,Q,Quân sự\n")
+    assert main(["import", str(file), "--data", str(kiosk.server.data)]) == 0
+    kiosk.caller.post(
+        "/tickets", {"field": "CT"}, expect=201
+    )  # with the next act at the latest, all have heard
+    expect(page.locator(TILE)).to_contain_text("Khai sinh và kết hôn")
+    expect(page.locator('.field-tile[data-code="QS"]')).to_contain_text("Quân sự")

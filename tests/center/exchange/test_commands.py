@@ -113,6 +113,31 @@ def test_a_running_server_shows_what_was_imported(
     hall.issue("HT")  # the server goes on writing
 
 
+def test_open_screens_hear_of_an_import_though_nobody_acts(
+    hall: Hall, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall.clock.now = datetime.now(UTC)
+    seat, display = hall.token("counter", 1), hall.token("display")
+    rooms = {"kiosk": hall.token("kiosk"), "board": display, "counter:1": seat, "pad:1": hall.token("pad", 1)}
+    screens = {}
+    for room, token in rooms.items():
+        screens[room] = hall.app.socketio.test_client(hall.app.flask, auth={"token": token})
+        screens[room].emit("join", {"room": room}, callback=True)
+    file = tmp_path / "fields.csv"
+    file.write_text("code,name\nHT,Khai sinh và kết hôn\n")
+    Shell(capsys, hall.data).run("import", file)
+    hall.app.committer.catch_up()
+    hall.app.committer.catch_up()  # what was told is not told again
+    hall.app.committer.run(lambda _: None)
+    heard = {
+        room: [one["args"][0]["type"] for one in screen.get_received() if one["name"] == "event"]
+        for room, screen in screens.items()
+    }
+    told = {room: types.count("catalogue") for room, types in heard.items()}
+    assert told == {"kiosk": 1, "board": 1, "counter:1": 1, "pad:1": 0}
+    assert hall.device("kiosk").get("/fields")["fields"][0]["name"] == "Khai sinh và kết hôn"
+
+
 def test_every_reason_a_line_can_be_bad_has_its_sentence() -> None:
     """The codes are read from the source, so that none can be forgotten."""
     root = Path(__file__).parents[3] / "center"

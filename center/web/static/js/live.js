@@ -87,7 +87,7 @@ class Room {
       return;
     }
     if (event.seq < this.last || (event.seq === this.last && event.prev < event.seq)) return;
-    if (event.prev !== this.last || event.type === "day") {
+    if (event.prev !== this.last || event.type === "day" || event.type === "catalogue") {
       this.join();
       return;
     }
