@@ -23,6 +23,7 @@ import kiosk.api
 import kiosk.id_card
 import kiosk.views
 import office.api
+import office.screens
 import office.views
 import printer.api
 import printer.views
@@ -37,8 +38,9 @@ from center.storage.database import Database
 from center.voice.sources import SOURCES, Source
 from center.voice.spoken import Voice
 from center.web import errors, headers, login, routes, sockets, speech, theme, words
-from center.web.identity import logged_in
+from center.web.identity import logged_in, paired_screen
 from center.web.running import NAME, Running
+from center.web.screens import version_of
 
 BLUEPRINTS = (
     login.bp,
@@ -55,6 +57,7 @@ BLUEPRINTS = (
     printer.api.bp,
     office.views.bp,
     office.api.bp,
+    office.screens.bp,
 )
 log = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024
@@ -115,6 +118,7 @@ class App:
             options.clock,
             options.off_hub,
             Voice(options.data / "voice", options.voices),
+            _version(),
         )
         self.watch = QueueWatch(
             self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub
@@ -201,6 +205,11 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
     return app
 
 
+def _version() -> str:
+    """Return the version of all pages, of our own rooms and of what they share."""
+    return version_of(tuple(dict.fromkeys(Path(one.root_path) for one in BLUEPRINTS)))
+
+
 def _page(center: settings.Center) -> dict[str, Any]:
     """Return what every template may use."""
     language = words.language()
@@ -215,4 +224,6 @@ def _page(center: settings.Center) -> dict[str, Any]:
         "languages": list(words.LANGUAGES.items()),
         "person": logged_in() if flask.has_request_context() else None,
         "csrf_token": generate_csrf,
+        "version": _version(),
+        "screen": paired_screen() if flask.has_request_context() else None,
     }

@@ -1,11 +1,11 @@
-"""The API of the center as a whole: health, journal, heartbeats, fields closed by hand."""
+"""The API of the center as a whole: health, journal, fields closed by hand."""
 
 from __future__ import annotations
 
 import sqlite3
 from typing import Any
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
 from center.actions.act import Act
 from center.actions.center import set_field_open
@@ -15,13 +15,11 @@ from center.live import monitor
 from center.storage import journal as journals
 from center.storage import people, settings
 from center.web.body import BASE, DOCUMENT, body
-from center.web.identity import Identity, needs
+from center.web.identity import needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 
 bp = Blueprint("office_api", __name__, url_prefix=BASE)
-
-DEVICES = ("kiosk", "display", "counter", "pad", "printer", "hub")
 
 
 @bp.get("/openapi.json")
@@ -70,20 +68,6 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
             if (trouble := presence.trouble(one.id, now))
         ],
     }
-
-
-@bp.post("/heartbeat")
-@needs(*DEVICES)
-def heartbeat() -> Response:
-    """Note a device's sign of life, and tell the office when something is wrong with it, or well again."""
-    said = body()
-    identity: Identity = g.identity
-    now, news = running().clock(), running().announcer
-    if identity.device is not None and running().presence.heard(
-        identity.device, now, said.get("state"), said.get("detail")
-    ):
-        news.hint("office", news.seq, {"type": "health"})
-    return jsonify({"now": to_text(now)})
 
 
 @bp.get("/journal")

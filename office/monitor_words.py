@@ -40,6 +40,13 @@ def monitor_words() -> dict[str, Any]:
         "faults": _faults(),
         "fault_unknown": gettext("out of order"),
         "fault_since": gettext("since %(time)s."),
+        "screens_alive": gettext("%(n)s of %(all)s screens are alive"),
+        "alive": gettext("alive"),
+        "quiet": gettext("silent"),
+        "hidden": gettext("another window is in front of its page"),
+        "outdated": gettext("shows an old page; reload it"),
+        "page_error": gettext("page error since %(time)s, %(n)s times"),
+        "page_error_once": gettext("page error at %(time)s"),
         "without_slip": gettext("Numbers are valid without a slip."),
     }
 

@@ -26,6 +26,7 @@ from center.web.words import language
 P = ParamSpec("P")
 R = TypeVar("R")
 PEOPLE = frozenset({"clerk", "reception", "supervisor", "admin"})
+SCREENS = ("kiosk", "display", "counter", "pad")
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
 LOGIN_LASTS = timedelta(hours=16)
@@ -157,6 +158,14 @@ def choose(known: list[Identity], roles: Collection[str], counter: int | None = 
         if counter is None or one.role not in ROLES_AT_A_COUNTER or one.counter == counter:
             return one
     raise NotFound("unknown_counter", counter=counter)
+
+
+def paired_screen() -> str | None:
+    """Return which paired screen this page is, such as `kiosk` or `pad:3`; None for a person's page."""
+    one: Identity | None = g.get("identity")
+    if one is None or one.device is None or one.role not in SCREENS:
+        return None
+    return f"{one.role}:{one.counter}" if one.counter is not None else one.role
 
 
 def _check_csrf() -> None:

@@ -18,6 +18,7 @@ from center.storage.database import Database
 from center.voice.spoken import Voice
 from center.web.ended_logins import EndedLogins
 from center.web.presence import Presence
+from center.web.screens import Screens
 from center.web.throttle import Throttle
 from center.web.words import language
 
@@ -26,7 +27,7 @@ NAME = "motcua"
 
 @dataclass
 class Running:
-    """Everything that lives as long as the server does."""
+    """Everything that lives as long as the server does. `version`: which pages it gives out."""
 
     database: Database
     committer: Committer
@@ -34,7 +35,9 @@ class Running:
     clock: Callable[[], datetime]
     off_hub: OffHub
     voice: Voice
+    version: str
     presence: Presence = field(default_factory=Presence)
+    screens: Screens = field(default_factory=Screens)
     logins: Throttle = field(default_factory=Throttle)
     ended: EndedLogins = field(default_factory=EndedLogins)
 

@@ -5,9 +5,11 @@ import { get, post } from "/static/js/request.js";
 import { words } from "/static/js/words.js";
 import { devices } from "./monitor_devices.js";
 import { counterRow, fieldRow, lengthOf, tick } from "./monitor_rows.js";
+import { screens } from "./monitor_screens.js";
 
 const PAUSE_MS = 1000;
 const HEALTH_MS = 30000;
+const HEALTH_PAUSE_MS = 300;
 const WORDS = words();
 const fields = new Map();
 const counters = new Map();
@@ -86,10 +88,22 @@ function trouble(text) {
 }
 
 const zone = document.querySelector(".monitor").dataset.zone;
-const askHealth = devices(WORDS, zone, (writable) => {
+const askDevices = devices(WORDS, zone, (writable) => {
   if (!writable) trouble(WORDS.disk);
   else if (by("trouble").textContent === WORDS.disk) trouble("");
 });
+const askScreens = screens(WORDS, zone);
+let healthTimer = null;
+
+// Thirty screens that come back together are one question, not thirty.
+function askHealth() {
+  if (healthTimer !== null) return;
+  healthTimer = setTimeout(() => {
+    healthTimer = null;
+    askDevices();
+    askScreens();
+  }, HEALTH_PAUSE_MS);
+}
 
 showTime(by("clock"), zone, document.documentElement.lang);
 follow({

@@ -6,20 +6,20 @@ import { lengthOf } from "./monitor_rows.js";
 
 const by = (id) => document.getElementById(id);
 
+// A device that was given no name of its own is called by its role.
+export function nameOf(words, one) {
+  const role = words.roles[one.role] || one.role;
+  return one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
+}
+
 export function devices(words, timeZone, onDisk) {
   const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   let shown = "[]";
 
-  // a device that was given no name of its own is called by its role
-  function nameOf(one) {
-    const role = words.roles[one.role] || one.role;
-    return one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
-  }
-
   function silent(one) {
     const line = document.createElement("li");
     const name = document.createElement("strong");
-    name.textContent = nameOf(one);
+    name.textContent = nameOf(words, one);
     line.append(name, " ", fill(words.silent, { time: lengthOf(words, elapsed(one.last_seen)) }));
     return line;
   }
@@ -28,7 +28,7 @@ export function devices(words, timeZone, onDisk) {
     const line = document.createElement("p");
     const what = words.faults[one.detail] || one.detail || words.fault_unknown;
     const head = document.createElement("strong");
-    head.textContent = nameOf(one) + ": " + what;
+    head.textContent = nameOf(words, one) + ": " + what;
     const rest = [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })];
     if (one.role === "printer") rest.push(words.without_slip);
     line.append(head, " ", rest.join(" "));

@@ -114,6 +114,10 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/id-card", {}),
         ("/id-card", {"text": None}),
         ("/id-card", {"text": "x", "name": "y"}),
+        ("/heartbeat", {"resolution": "wide"}),
+        ("/heartbeat", {"screen": "pad:x"}),
+        ("/heartbeat", {"errors": [{"message": "x" * 201}]}),
+        ("/heartbeat", {"errors": [{"message": "x"}] * 6}),
     ],
 )
 def test_wrong_values_are_422(hall: Hall, path: str, body: dict[str, Any]) -> None:

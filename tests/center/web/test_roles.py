@@ -39,6 +39,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
     ("get", "/office"): {"supervisor", "admin"},
+    ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/journal"): {"supervisor", "admin", "hub"},
     ("post", "/fields/{code}/open"): {"supervisor", "admin"},
     ("post", "/fields/{code}/close"): {"supervisor", "admin"},
