@@ -51,8 +51,13 @@ def _run(place: Device, wish: argparse.Namespace) -> int:
     if not wish.server or not wish.token_file:
         print("The agent needs --server and --token-file.", file=sys.stderr)
         return 2
+    try:
+        token = wish.token_file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as error:
+        print(f"The token in {wish.token_file} cannot be read: {error}", file=sys.stderr)
+        return 2
     stopping = threading.Event()
-    server = Server(wish.server, wish.token_file.read_text().strip(), stopping)
+    server = Server(wish.server, token, stopping)
     agent = Agent(server, place, wish.paper, Notebook(wish.spool / "under-way.json"))
     with contextlib.suppress(Stopping):
         _end_calmly(agent, stopping)

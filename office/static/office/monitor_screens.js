@@ -17,6 +17,12 @@ function made(tag, text, className) {
 export function screens(words, timeZone) {
   const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
 
+  // a pad or terminal without a name of its own is told by its counter
+  function called(one) {
+    const name = nameOf(words, one);
+    return one.counter && !name.includes(one.counter) ? name + " " + one.counter : name;
+  }
+
   function told(error) {
     const time = hours.format(Date.parse(error.since));
     return fill(error.times > 1 ? words.page_error : words.page_error_once, { time, n: error.times });
@@ -33,14 +39,14 @@ export function screens(words, timeZone) {
 
   function note(one, [said, what]) {
     const line = document.createElement("li");
-    line.append(made("strong", nameOf(words, one)), ": " + said);
+    line.append(made("strong", called(one)), ": " + said);
     if (what) line.append(made("span", what, "screens__what"));
     return line;
   }
 
   function row(one) {
     const line = document.createElement("li");
-    const name = made("span", nameOf(words, one));
+    const name = made("span", called(one));
     if (one.resolution) name.append(made("small", one.resolution.replace("x", " × ")));
     line.append(name, made("span", one.silent ? words.quiet : words.alive, "badge " + (one.silent ? "badge--warn" : "badge--good")));
     return line;
