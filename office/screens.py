@@ -11,6 +11,7 @@ from center.storage import people
 from center.web.body import BASE, body
 from center.web.identity import SCREENS, Identity, identities, needs
 from center.web.running import reading, running
+from center.web.screens import Screen
 
 bp = Blueprint("office_screens", __name__, url_prefix=BASE)
 
@@ -32,7 +33,7 @@ def heartbeat() -> Response:
 def _meant(screen: str | None) -> Identity | None:
     """Return which of a browser's several paired screens this one says it is."""
     role, _, n = (screen or "").partition(":")
-    counter = int(n) if n else None
+    counter = int(n) if n.isdecimal() else None
     fitting = (one for one in identities() if (one.role, one.counter) == (role, counter))
     return next((one for one in fitting if one.device is not None), None)
 
@@ -46,7 +47,8 @@ def _note(device: int, said: dict[str, Any], is_screen: bool) -> bool:
     errors = said.get("errors", [])
     for one in errors:
         screens.failed(device, one["message"], one.get("place", ""), one.get("times", 1), now)
-    new = screens.said(device, said.get("state"), said.get("version"), said.get("resolution"))
+    now_said = Screen(said.get("state"), said.get("version"), said.get("width"), said.get("height"))
+    new = screens.said(device, now_said)
     return changed or new or bool(errors)
 
 
@@ -74,7 +76,8 @@ def _row(device: people.Device) -> dict[str, Any]:
         "state": screen.state,
         "version": screen.version,
         "outdated": screen.version is not None and screen.version != running().version,
-        "resolution": screen.resolution,
+        "width": screen.width,
+        "height": screen.height,
         "errors": [
             {
                 "message": one.message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,8 +31,9 @@ class Screen:
 
     state: str | None = None
     version: str | None = None
-    resolution: str | None = None
-    errors: list[PageError] = field(default_factory=list)
+    width: int | None = None
+    height: int | None = None
+    errors: list[PageError] = field(default_factory=list, compare=False)
 
 
 class Screens:
@@ -41,12 +42,11 @@ class Screens:
     def __init__(self) -> None:
         self._screens: dict[int, Screen] = {}
 
-    def said(self, device: int, state: str | None, version: str | None, resolution: str | None) -> bool:
-        """Note what a screen says of itself; return whether it is something new."""
-        screen = self._screens.setdefault(device, Screen())
-        before = (screen.state, screen.version, screen.resolution)
-        screen.state, screen.version, screen.resolution = state, version, resolution
-        return before != (state, version, resolution)
+    def said(self, device: int, said: Screen) -> bool:
+        """Note what a screen says of itself, besides its errors; return whether it is something new."""
+        before = self.of(device)
+        self._screens[device] = replace(said, errors=before.errors)
+        return said != before
 
     def failed(self, device: int, message: str, place: str, times: int, at: datetime) -> None:
         """Note an error of a screen's page; the same one again is counted, the oldest makes room."""

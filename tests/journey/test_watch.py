@@ -94,7 +94,7 @@ def test_every_paired_screen_is_alive_with_its_version_and_size(
     watched: Callable[[str], Watched], role: str
 ) -> None:
     screen = watched(role).screen()
-    assert (screen["role"], screen["resolution"]) == (role, "1280x720")
+    assert (screen["role"], screen["width"], screen["height"]) == (role, 1280, 720)
     assert (screen["state"], screen["outdated"], screen["errors"]) == ("ready", False, [])
 
 
@@ -175,7 +175,7 @@ def test_the_monitor_shows_who_is_alive_and_whose_page_fails(
 ) -> None:
     server = start_server()
     kiosk = Caller(server, device_token(server.data, "kiosk"))
-    Caller(server, device_token(server.data, "pad", 3)).post("/heartbeat", {"resolution": "1280x800"})
+    Caller(server, device_token(server.data, "pad", 3)).post("/heartbeat", {"width": 1280, "height": 800})
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_cookies([{"name": "language", "value": "en", "url": server.url}])
     page = context.new_page()

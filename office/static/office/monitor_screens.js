@@ -47,7 +47,7 @@ export function screens(words, timeZone) {
   function row(one) {
     const line = document.createElement("li");
     const name = made("span", called(one));
-    if (one.resolution) name.append(made("small", one.resolution.replace("x", " × ")));
+    if (one.width) name.append(made("small", one.width + " × " + one.height));
     line.append(name, made("span", one.silent ? words.quiet : words.alive, "badge " + (one.silent ? "badge--warn" : "badge--good")));
     return line;
   }

@@ -24,12 +24,14 @@ def beat(device: Api, *errors: dict[str, Any], **said: Any) -> None:
 def test_a_screen_is_alive_until_it_has_been_silent_for_ninety_seconds(hall: Hall) -> None:
     pad, kiosk = hall.device("pad", 2), hall.device("kiosk")
     hall.device("display")  # paired, never heard of
-    beat(pad, resolution="1280x800")
-    beat(kiosk, resolution="1080x1920")
+    beat(pad, width=1280, height=800)
+    beat(kiosk, width=1080, height=1920)
     hall.clock.forward(seconds=90)
-    assert [(one["role"], one["counter"], one["resolution"], one["silent"]) for one in rows(hall)] == [
-        ("kiosk", None, "1080x1920", False),
-        ("pad", 2, "1280x800", False),
+    assert [
+        (one["role"], one["counter"], one["width"], one["height"], one["silent"]) for one in rows(hall)
+    ] == [
+        ("kiosk", None, 1080, 1920, False),
+        ("pad", 2, 1280, 800, False),
     ]
     hall.clock.forward(seconds=1)
     beat(kiosk)

@@ -76,7 +76,8 @@ async function tell() {
     screen: meta("screen"),
     version: meta("version"),
     state: document.visibilityState === "hidden" ? "hidden" : "ready",
-    resolution: innerWidth + "x" + innerHeight,
+    width: innerWidth,
+    height: innerHeight,
   };
   const answer = await post("/heartbeat", errors.length ? Object.assign(body, { errors }) : body, { tries: 1 });
   sending = false;
