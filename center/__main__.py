@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from center import concurrency
+from center import concurrency, opening_parser
 
 PRINTERS = "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)"
 PAPERS = (58, 80)
@@ -42,6 +42,8 @@ def _run(wish: argparse.Namespace) -> None:
         commands.import_catalogue(wish.data, wish.place, wish.dry_run, wish.complete)
     elif wish.command == "export":
         commands.export_catalogue(wish.data, wish.place, wish.headings == "vi")
+    elif wish.command in ("day", "weekday", "opening"):
+        opening_parser.run(wish)
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -111,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     take = commands.add_parser("export", help="the catalogue to a .xlsx or a folder of .csv")
     take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
     take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
-    for command in (init, serve, token, clock, printer, check, bring, take):
+    opening = opening_parser.add(commands)
+    for command in (init, serve, token, clock, printer, check, bring, take, *opening):
         command.add_argument("--data", type=Path, required=True)
     return parser
 

@@ -21,6 +21,7 @@ import display.api
 import display.views
 import kiosk.api
 import kiosk.id_card
+import kiosk.opening
 import kiosk.views
 import office.api
 import office.screens
@@ -35,6 +36,7 @@ from center.live.queue_watch import QueueWatch
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
+from center.storage.public_days import public_days
 from center.voice.sources import SOURCES, Source
 from center.voice.spoken import Voice
 from center.web import errors, headers, login, routes, sockets, speech, theme, words
@@ -49,6 +51,7 @@ BLUEPRINTS = (
     kiosk.views.bp,
     kiosk.api.bp,
     kiosk.id_card.bp,
+    kiosk.opening.bp,
     display.views.bp,
     display.api.bp,
     counter.views.bp,
@@ -100,6 +103,8 @@ class App:
             self.center = settings.load(db)
             secret = settings.get(db, "secret")
             seq = journal.last_seq(db)
+        # a country's calendar takes a moment to read: before the first citizen comes, not while one waits
+        public_days(self.center.holidays, options.clock().year)
         self.flask = _flask(options, self.center, secret)
         self.socketio = SocketIO(
             self.flask, async_mode=options.async_mode, ping_interval=5, ping_timeout=5, manage_session=False

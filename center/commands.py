@@ -36,6 +36,11 @@ class Stop(Exception):
     """A command ends with a sentence for the person at the keyboard."""
 
 
+def present() -> datetime:
+    """Return the present moment: a command reads the machine's clock, once."""
+    return datetime.now(UTC)
+
+
 @contextmanager
 def _said(place: Path) -> Iterator[None]:
     """Turn what can go wrong with a file into a sentence."""
@@ -94,7 +99,7 @@ def opened(data: Path) -> Database:
 
 
 @contextmanager
-def _center(data: Path) -> Iterator[Database]:
+def lend(data: Path) -> Iterator[Database]:
     """Lend a center's file; what goes wrong meanwhile is said in a sentence."""
     with closing(opened(data)) as database, _said(data / FILE):
         yield database
@@ -104,7 +109,7 @@ def token(data: Path, role: str, counter: int | None) -> None:
     """Make a device token; it is valid at once, also for a running server. Printed on the last line."""
     now = datetime.now(UTC)
     name = f"{role} {counter}" if counter else role
-    with _center(data) as database:
+    with lend(data) as database:
         _, made = database.transact(lambda db: add_device(begin(db, now, OPERATOR), role, counter, name))
     print(made)
 
@@ -112,7 +117,7 @@ def token(data: Path, role: str, counter: int | None) -> None:
 def believe_clock(data: Path) -> None:
     """Let the center go on from the machine's present time, after its clock was wrong."""
     now = datetime.now(UTC)
-    with _center(data) as database:
+    with lend(data) as database:
         database.transact(lambda db: accept_clock(db, now, OPERATOR))
     print(f"The center goes on from {now:%Y-%m-%d %H:%M} UTC.")
 
@@ -135,7 +140,7 @@ def check_printer(device: str) -> None:
 def keep_printer(data: Path, device: str, paper: int) -> None:
     """Store a printer that can be meant: `serve` uses it wherever no flag says otherwise."""
     now = datetime.now(UTC)
-    with _center(data) as database:
+    with lend(data) as database:
         check_printer(device)
         database.transact(lambda db: set_printer(begin(db, now, OPERATOR), device, paper))
     print(f"The printer is {device}, {paper} mm. A running server takes it when it is started again.")
@@ -180,7 +185,7 @@ def export_catalogue(data: Path, place: Path, vietnamese: bool) -> None:
 
 def check(data: Path) -> None:
     """Check the file: SQLite's own check, references, a journal without gaps, numbers without gaps."""
-    with _center(data) as database, database.reading() as db:
+    with lend(data) as database, database.reading() as db:
         faults = _faults(db)
         entries = db.execute("select count(*) from journal").fetchone()[0]
     if faults:

@@ -6,10 +6,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from center.storage import catalogue, counters
-from center.web.errors import N_
 from center.web.identity import logged_in, screen_for
 from center.web.running import reading
-from center.web.words import LANGUAGES, language, sentence
+from center.web.words import LANGUAGES, N_, language, sentence
 
 bp = Blueprint(
     "counter",

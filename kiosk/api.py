@@ -18,7 +18,7 @@ from center.storage import procedures as catalogued
 from center.storage.procedures import Procedure
 from center.storage.settings import in_language
 from center.web.body import BASE, body
-from center.web.identity import PEOPLE, Identity, NotKnown, identities, needs
+from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
 from center.web.perform import perform
 from center.web.questions import form as rating_form
 from center.web.running import reading, running, view
@@ -29,8 +29,6 @@ from center.web.words import language
 bp = Blueprint("kiosk_api", __name__, url_prefix=BASE)
 
 MOST_WORDS = 20
-ISSUERS = ("kiosk", "reception", "supervisor", "admin")
-READERS = (*ISSUERS, *PEOPLE, "display", "counter", "pad")
 
 
 @bp.get("/fields")
@@ -45,8 +43,10 @@ def fields() -> Response:
 @bp.post("/tickets")
 @needs(*ISSUERS)
 def issue() -> Response:
-    """Issue a ticket and ask for its slip."""
+    """Issue a ticket and ask for its slip; past hours, cap and closing time only where a person answers for it."""
     wish = body()
+    if wish.get("anyway") and g.identity.role == "kiosk":
+        raise NotAllowed()
     chosen = Chosen(**{"language": language(), **wish})
     base = public_url()
 

@@ -23,6 +23,7 @@ def monitor_words() -> dict[str, Any]:
         "usual_counters": gettext("Open counter %(list)s"),
         "too_long": gettext("too long"),
         "outside_hours": gettext("outside hours"),
+        "states": {"full": gettext("all tickets given out"), "too_late": gettext("too late for today")},
         "gives_tickets": gettext("%(field)s gives out tickets"),
         "open": gettext("open"),
         "closed": gettext("closed"),

@@ -10,9 +10,8 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, se
 from flask.typing import ResponseReturnValue
 
 from center.domain.refusals import NotFound
-from center.web.errors import N_
 from center.web.identity import screen_for
-from center.web.words import language, sentence
+from center.web.words import N_, language, sentence
 
 bp = Blueprint(
     "printer",

@@ -48,6 +48,10 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     center = _read("center")
     settings.put(db, "center.names", center["name"])
     settings.put(db, "center.timezone", center["timezone"])
+    settings.put(db, "center.guidance_field", center["guidance_field"])
+    for rule, value in center["rules"][hours].items():
+        settings.put(db, f"center.{rule}", value)
+    settings.put(db, "other_centers", center["other_centers"])
     settings.put(db, "secret", secrets.token_hex(32))
     day = now.astimezone(settings.load(db).zone).date().isoformat()
     _put_catalogue(db, day, hours)

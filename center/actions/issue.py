@@ -9,11 +9,11 @@ from typing import Any
 
 from center.actions.act import Act
 from center.domain.codes import code_for
-from center.domain.days import is_open
 from center.domain.events import Event
+from center.domain.opening import Closed, Opening
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.waiting import Wait
-from center.storage import catalogue, lines, print_jobs, procedures, settings, tickets, turns
+from center.storage import catalogue, lines, openings, print_jobs, procedures, tickets, turns
 from center.storage.catalogue import Field, Step
 
 TOKEN_BYTES = 16
@@ -21,13 +21,17 @@ TOKEN_BYTES = 16
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind."""
+    """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind.
+
+    `anyway`: a person at the door gives the ticket out although the field gives out none now.
+    """
 
     field: str | None = None
     procedure: str | None = None
     journey: str | None = None
     priority: str | None = None
     language: str = "vi"
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,15 @@ Compose = Callable[[Issued, Act], dict[str, Any]]
 def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
     """Issue a ticket. With `compose` its slip is queued in the same transaction.
 
-    Refuses `field_closed`, unknown codes (404), an unknown priority kind (422).
+    Refuses `field_closed`, `field_full`, `too_late` unless the wish says `anyway`, unknown codes (404), an
+    unknown priority kind (422).
     """
     steps = _steps(act, chosen)
     fields = [catalogue.field(act.db, step.field) for step in steps]
-    _check_open(act, fields[0])
+    overcome = _overcome(act, fields[0], chosen.anyway)
     if chosen.priority is not None and chosen.priority not in catalogue.priority_kinds(act.db, act.day):
         raise Unacceptable("unknown_priority", priority=chosen.priority)
-    issued = _write(act, chosen, steps, fields)
+    issued = _write(act, chosen, steps, fields, overcome)
     if compose is None:
         return issued
     job = print_jobs.add(act.db, kind="ticket", ticket=issued.id, content=compose(issued, act), at=act.at)
@@ -79,13 +84,26 @@ def _steps(act: Act, chosen: Chosen) -> list[Step]:
     return [Step(chosen.field)]
 
 
-def _check_open(act: Act, field: Field) -> None:
-    hours = settings.sessions(act.db)
-    if field.closed_by_hand or not is_open(hours, field.code, act.now, act.center.zone):
-        raise Refusal("field_closed", field=field.names)
+def _overcome(act: Act, field: Field, anyway: bool) -> Closed | None:
+    """Refuse where the field gives out no tickets now; return why it does not where one is given out anyway."""
+    found = openings.of_fields(act.db, act.center, act.now, [field])[field.code]
+    if found.state is not None and not anyway:
+        raise _refusal(field, found, act)
+    return found.state
 
 
-def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> Issued:
+def _refusal(field: Field, found: Opening, act: Act) -> Refusal:
+    zone = act.center.zone
+    if found.state is Closed.FULL:
+        return Refusal("field_full", field=field.names, opening=found, zone=zone, now=act.now)
+    if found.state is Closed.TOO_LATE:
+        return Refusal("too_late", field=field.names, opening=found, zone=zone, now=act.now)
+    return Refusal("field_closed", field=field.names, opening=found, zone=zone, now=act.now)
+
+
+def _write(
+    act: Act, chosen: Chosen, steps: list[Step], fields: list[Field], overcome: Closed | None
+) -> Issued:
     db, field = act.db, fields[0]
     priority = chosen.priority is not None
     standing = lines.of_newcomer(db, act.center, act.day, field.code, priority)
@@ -107,7 +125,8 @@ def _write(act: Act, chosen: Chosen, steps: list[Step], fields: list[Field]) -> 
         actor=act.actor,
     )
     turn = add_turn(act, ticket, steps[0], step_number=1, priority=priority)
-    act.record(Event.ISSUED, ticket=ticket, turn=turn, field=field.code, code=code, priority=priority)
+    past: dict[str, Any] = {"anyway": overcome} if overcome else {}
+    act.record(Event.ISSUED, ticket=ticket, turn=turn, field=field.code, code=code, priority=priority, **past)
     return Issued(
         id=ticket,
         token=token,

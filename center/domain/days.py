@@ -1,8 +1,7 @@
-"""The center's own day, its opening hours, and whether the clock can be believed."""
+"""The center's own day, the sessions of its week, and whether the clock can be believed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,15 +28,6 @@ class Session:
 def local_day(now: datetime, zone: ZoneInfo) -> date:
     """Return the day it is in the center, whatever the server's own zone."""
     return now.astimezone(zone).date()
-
-
-def is_open(sessions: Iterable[Session], field: str, now: datetime, zone: ZoneInfo) -> bool:
-    """Say whether tickets of the field are given out at this moment."""
-    every = list(sessions)
-    own = [s for s in every if s.field == field] or [s for s in every if s.field is None]
-    local = now.astimezone(zone)
-    minute = local.hour * 60 + local.minute
-    return any(s.weekday == local.weekday() and s.opens <= minute < s.closes for s in own)
 
 
 def check_clock(now: datetime, last: datetime | None) -> None:

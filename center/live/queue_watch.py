@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 0.5
 IDLE_SECONDS = 20.0
 FIELDS_ROOMS = ("board", "kiosk", "office")
-_SHOWN = ("code", "waiting", "wait", "open")
+_SHOWN = ("code", "waiting", "wait", "open", "state", "opens_at")
 
 
 class QueueWatch:
@@ -48,6 +48,7 @@ class QueueWatch:
         self._off_hub = off_hub
         self._idle_seconds = idle_seconds
         self._told: dict[str, Any] = {}
+        self._reasons: list[str | None] | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
 
@@ -79,11 +80,13 @@ class QueueWatch:
         seq = self._announcer.seq
         joined = sorted(self._rooms())
         tokens = [room.removeprefix("ticket:") for room in joined if room.startswith("ticket:")]
-        fields, places = self._off_hub(self._read, tokens)
+        whole, places = self._off_hub(self._read, tokens)
+        fields = [{key: field[key] for key in _SHOWN} for field in whole]
         for room in [*FIELDS_ROOMS, *(room for room in joined if room.startswith("counter:"))]:
             self._tell(room, seq, {"type": "queue", "fields": fields})
         for token, place in places.items():
             self._tell(f"ticket:{token}", seq, {"type": "queue", **place})
+        self._tell_reasons(seq, [field["reason"] for field in whole])
         # the memory of phones that left is dropped with them
         rooms = {*joined, *FIELDS_ROOMS}
         self._told = {room: told for room, told in self._told.items() if room in rooms}
@@ -91,8 +94,17 @@ class QueueWatch:
     def _read(self, tokens: list[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
         with self._database.reading() as db:
             view = View(db, self._clock())
-            fields = [{key: field[key] for key in _SHOWN} for field in snapshots.kiosk(view)["fields"]]
+            fields = snapshots.kiosk(view)["fields"]
             return fields, {token: place for token in tokens if (place := _place(view, token))}
+
+    def _tell_reasons(self, seq: int, reasons: list[str | None]) -> None:
+        """Let the kiosks read their snapshots anew when a holiday or a declared day begins, ends or changes.
+
+        Its name is in each reader's language, and a message goes to all languages.
+        """
+        if self._reasons not in (None, reasons):
+            self._announcer.hint("kiosk", seq, {"type": "day"})
+        self._reasons = reasons
 
     def _tell(self, room: str, seq: int, payload: dict[str, Any]) -> None:
         """Send a room what it was not told yet.

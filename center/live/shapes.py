@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.days import is_open
+from center.domain.days import to_text
+from center.domain.opening import Opening
 from center.domain.waiting import Wait
-from center.storage import catalogue, lines, settings, turns
+from center.storage import catalogue, lines, openings, turns
 from center.storage.catalogue import Field
 from center.storage.counters import Counter
 from center.storage.procedures import Procedure
@@ -92,9 +94,24 @@ def procedure_shape(procedure: Procedure, language: str) -> Shape:
     return {**asdict(procedure), "label": procedure.label(language)}
 
 
-def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> list[Shape]:
-    """Return every field with how many wait, how long a newcomer would, and where it is served."""
-    hours = settings.sessions(db)
+def opening_shape(opening: Opening, language: str) -> Shape:
+    """Return whether a field gives out tickets; if not, why, and when again by its hours."""
+    words = [in_language(words, language) for words in (opening.names, opening.notes)]
+    return {
+        "open": opening.is_open,
+        "state": opening.state.value if opening.state else None,
+        "opens_at": to_text(opening.opens_at) if opening.opens_at else None,
+        "reason": ": ".join(word for word in words if word) or None,
+    }
+
+
+def field_shapes(db: Db, center: Center, day: str, now: datetime, language: str) -> list[Shape]:
+    """Return every field with how many wait, how long a newcomer would, and where it is served.
+
+    One that gives out no tickets says why, and when it will again.
+    """
+    fields = catalogue.fields(db)
+    opened = openings.of_fields(db, center, now, fields)
     waiting = turns.count_waiting(db)
 
     def shape(field: Field) -> Shape:
@@ -105,10 +122,10 @@ def field_shapes(db: Db, center: Center, day: str, now: Any, language: str) -> l
             "hint": in_language(field.hints, language),
             "prefix": field.prefix,
             "icon": field.icon,
-            "open": not field.closed_by_hand and is_open(hours, field.code, now, center.zone),
+            **opening_shape(opened[field.code], language),
             "waiting": waiting.get(field.code, 0),
             "wait": wait_shape(standing.wait),
             "counters": standing.counters,
         }
 
-    return [shape(field) for field in catalogue.fields(db)]
+    return [shape(field) for field in fields]

@@ -132,6 +132,18 @@ update fields set sectors = (
         select distinct sector from procedures where field = fields.code and sector <> '' order by sector));
 """
 
+_SPECIAL_DAYS = """
+create table special_days (
+    day text primary key check (day is date(day, '+0 days')), kind text not null check (kind in ('closed', 'open')),
+    names text not null check (json_valid(names)), notes text not null check (json_valid(notes)),
+    hours_of integer check (hours_of between 0 and 6),
+    sessions text not null check (json_valid(sessions))) strict, without rowid;
+create table special_weekdays (
+    weekday integer primary key check (weekday between 0 and 6),
+    names text not null check (json_valid(names)), notes text not null check (json_valid(notes)),
+    procedures text not null check (json_valid(procedures))) strict;
+"""
+
 
 def _run(db: Db, script: str) -> None:
     # not executescript(): that would commit the migration's own transaction first
@@ -215,3 +227,9 @@ def m009_catalogue_with_dates(db: Db) -> None:
 def m011_exchanged_catalogue(db: Db) -> None:
     """Which sectors a field gathers, so that a national list finds its fields; journeys and kinds have dates."""
     _run(db, _EXCHANGED_CATALOGUE)
+
+
+@MIGRATIONS()
+def m013_special_days(db: Db) -> None:
+    """Days off, make-up days and other hours that the director declares; weekdays with a custom of their own."""
+    _run(db, _SPECIAL_DAYS)

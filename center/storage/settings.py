@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +18,11 @@ from center.domain.days import Session, local_day
 
 @dataclass(frozen=True)
 class Center:
-    """The settings every act and every page needs. `day`: the one that was opened last."""
+    """The settings every act and every page needs. `day`: the one that was opened last.
+
+    `holidays`: whose public holidays are kept (`VN`), None for nobody's. `last_ticket`: whether no ticket is
+    given out that could not be served before closing.
+    """
 
     names: dict[str, str]
     timezone: str
@@ -25,7 +30,10 @@ class Center:
     day: str | None = None
     emblem: str | None = None
     accent: str | None = None
+    guidance_field: str | None = None
     public_url: str | None = None
+    holidays: str | None = None
+    last_ticket: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -52,7 +60,7 @@ class Printer:
     paper: int = 80
 
 
-def in_language(names: dict[str, str], language: str) -> str:
+def in_language(names: Mapping[str, str], language: str) -> str:
     """Return the text for a language; Vietnamese first, then any, where it is missing; "" for none at all."""
     return names.get(language) or names.get("vi") or next(iter(names.values()), "")
 
@@ -92,7 +100,10 @@ def load(db: Db) -> Center:
         day=values.get("day"),
         emblem=values.get("emblem"),
         accent=values.get("accent"),
+        guidance_field=values.get("guidance_field"),
         public_url=values.get("public_url"),
+        holidays=values.get("holidays"),
+        last_ticket=bool(values.get("last_ticket")),
     )
 
 
@@ -125,3 +136,25 @@ def replace_sessions(db: Db, field: str | None, hours: list[tuple[int, str, str]
 def _minute(text: str) -> int:
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)
+
+
+@dataclass(frozen=True)
+class OtherCenter:
+    """Another center where a citizen may go instead, as people write it: for instance the ward next door."""
+
+    name: str
+    address: str = ""
+    note: str = ""
+
+
+def other_centers(db: Db) -> list[OtherCenter]:
+    """Return the other centers the kiosk may name."""
+    return [
+        OtherCenter(*(str(one.get(part) or "") for part in ("name", "address", "note")))
+        for one in get(db, "other_centers") or []
+    ]
+
+
+def set_other_centers(db: Db, centers: list[OtherCenter]) -> None:
+    """Set the other centers the kiosk may name."""
+    put(db, "other_centers", [asdict(one) for one in centers])

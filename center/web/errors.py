@@ -10,20 +10,18 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from center.domain.opening import Opening
 from center.domain.refusals import Refusal
 from center.storage.settings import in_language
-from center.web.words import language, sentence
+from center.web.closed import why_and_when
+from center.web.words import N_, language, sentence
 
 log = logging.getLogger(__name__)
 
-
-def N_(message: str) -> str:
-    """Mark a message for the catalogues where it is written, translated where it is used."""
-    return message
-
-
 SENTENCES = {
-    "field_closed": N_("%(field)s does not give out tickets at this time. The guidance desk will help you."),
+    "field_closed": N_("%(field)s does not give out tickets at this time."),
+    "field_full": N_("All of today's tickets for %(field)s have been given out."),
+    "too_late": N_("There is not enough time left today for another ticket for %(field)s."),
     "nobody_waiting": N_("Nobody is waiting for this counter."),
     "nobody_here": N_("Nobody is at this counter."),
     "counter_closed": N_("%(label)s is not open. Open the counter first."),
@@ -78,6 +76,12 @@ SENTENCES = {
     "method_not_allowed": N_("This cannot be done here."),
     "too_large": N_("The request is too large."),
     "bad_request": N_("The request cannot be understood."),
+    "day_is_over": N_("%(day)s is over."),
+    "day_without_hours": N_("No hours are known for %(day)s: say them, or whose weekday's hours hold."),
+    "hours_not_in_order": N_(
+        "These hours are not in order: each must end after it begins, and before the next."
+    ),
+    "unknown_country": N_("The holidays of “%(country)s” are not known; Vietnam is VN."),
     "center_exists": N_("There is a center in this place already."),
     "unknown_hours": N_("There are no opening hours “%(hours)s”."),
     "internal": N_("Something went wrong. Please tell the staff. Nothing was lost."),
@@ -113,13 +117,17 @@ _HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}}
 
 def message(refusal: Refusal, language: str) -> str:
     """Return the sentence for a refusal."""
-    details = {
+    details: dict[str, Any] = {
         key: in_language(value, language) if isinstance(value, dict) else value
         for key, value in refusal.details.items()
     }
     if "why" in details:
         details["reason"] = sentence(language, REASONS[str(details["why"])], **details)
-    return sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)
+    said = sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)
+    opening = details.get("opening")
+    if isinstance(opening, Opening):
+        said = f"{said} {why_and_when(opening, details['now'], details['zone'], language)}".rstrip()
+    return said
 
 
 def error_body(refusal: Refusal, language: str) -> dict[str, Any]:

@@ -27,6 +27,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 PEOPLE = frozenset({"clerk", "reception", "supervisor", "admin"})
 SCREENS = ("kiosk", "display", "counter", "pad")
+ISSUERS = ("kiosk", "reception", "supervisor", "admin")
+READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
 LOGIN_LASTS = timedelta(hours=16)

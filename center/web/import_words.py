@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from center.actions.import_catalogue import Plan
 from center.domain.catalogue_changes import Change
 from center.domain.catalogue_lines import Problem
-from center.web.errors import N_
-from center.web.words import sentence
+from center.web.words import N_, sentence
 
 PROBLEMS = {
     "file_too_large": N_("The file is too large."),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from center.domain.ratings import LEVELS, REASONS
-from center.web.errors import N_
-from center.web.words import sentence
+from center.web.words import N_, sentence
 
 _LEVELS = {
     5: N_("Very satisfied"),

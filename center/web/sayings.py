@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from center.domain.calling import Why
-from center.web.errors import N_
-from center.web.words import sentence
+from center.web.words import N_, sentence
 
 _WHY = {
     Why.PRIORITY: N_("Priority goes first."),

@@ -87,6 +87,11 @@ def _catalogue(language: str) -> NullTranslations:
     return Translations.load(str(DIRECTORY), [language])
 
 
+def N_(message: str) -> str:
+    """Mark a message for the catalogues where it is written, translated where it is used."""
+    return message
+
+
 def sentence(language: str, message: str, **values: object) -> str:
     """Return a message in a language with its gaps (`%(name)s`) filled."""
     text = _catalogue(language).ugettext(message)

@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "start": (
-        r"center\.(__main__|server|alone|commands)",
+        r"center\.(__main__|server|alone|commands|opening_commands|opening_parser)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
@@ -64,6 +64,7 @@ ONLY_IN = {
     "sqlite_utils": {"storage", "actions", "live", "web", "office", "start"},
     "eventlet": {"concurrency"},
     "espeakng_loader": {"voice child"},
+    "holidays": {"storage"},
     "escpos": {"printer"},
     "usb": {"printer"},
     "PIL": {"printer"},

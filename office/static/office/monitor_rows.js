@@ -37,7 +37,7 @@ export function fieldRow(words, toggle) {
     button.setAttribute("aria-label", fill(words.gives_tickets, { field: field.name }));
     const outside = field.open_by_hand && !field.open;
     part("line__hours").hidden = !outside;
-    part("line__hours").textContent = outside ? words.outside_hours : "";
+    part("line__hours").textContent = outside ? words.states[field.state] || words.outside_hours : "";
     element.classList.toggle("line--closed", !field.open);
     row.tick();
   };

@@ -1,4 +1,4 @@
-"""The center's own day, its hours, and what a clock may say."""
+"""The center's own day, and what a clock may say."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from center.domain.days import (
     EARLIEST_YEAR,
     TOLERANCE,
-    Session,
     check_clock,
     from_text,
-    is_open,
     local_day,
     seconds_between,
     to_text,
@@ -27,7 +25,6 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MOMENTS = st.datetimes(
     datetime(EARLIEST_YEAR, 1, 1), datetime(2100, 1, 1), timezones=st.sampled_from([UTC, HANOI])
 )
-MINUTES = st.integers(0, 24 * 60)
 
 
 @given(MOMENTS)
@@ -70,27 +67,6 @@ def test_the_day_is_the_centers_own_wherever_the_server_stands(moment: datetime,
     elsewhere = moment.astimezone(timezone(timedelta(hours=hours)))
     assert local_day(elsewhere, HANOI) == local_day(moment, HANOI)
     assert local_day(moment, HANOI) == (moment.astimezone(UTC) + timedelta(hours=7)).date()
-
-
-@given(MOMENTS, MINUTES, MINUTES)
-@CALM
-def test_hours_hold_from_their_first_minute_to_before_their_last(
-    moment: datetime, opens: int, closes: int
-) -> None:
-    local = moment.astimezone(HANOI)
-    minute = local.hour * 60 + local.minute
-    every_day = [Session(weekday, opens, closes) for weekday in range(7)]
-    assert is_open(every_day, "HT", moment, HANOI) == (opens <= minute < closes)
-    others = [session for session in every_day if session.weekday != local.weekday()]
-    assert not is_open(others, "HT", moment, HANOI)
-
-
-def test_hours_of_a_field_replace_those_of_the_center() -> None:
-    tuesday_nine = datetime(2026, 3, 10, 9, tzinfo=HANOI)
-    hours = [Session(1, 7 * 60, 17 * 60), Session(1, 13 * 60, 17 * 60, "DD")]
-    assert is_open(hours, "HT", tuesday_nine, HANOI)
-    assert not is_open(hours, "DD", tuesday_nine, HANOI)
-    assert is_open(hours, "DD", tuesday_nine + timedelta(hours=4), HANOI)
 
 
 @given(MOMENTS, st.timedeltas(timedelta(days=-1), timedelta(days=400)))

@@ -58,6 +58,51 @@ def test_a_hall_where_nobody_acts_opens_and_closes_by_the_clock(office: Database
         assert {(message["seq"], message["prev"]) for message in told} == {(7, 7)}, "no entry was made"
 
 
+def test_why_a_hall_is_closed_reaches_the_screens_by_the_clock(office: Database, clock: Clock) -> None:
+    """A holiday's name is in each reader's language: a kiosk is told to read it, in words nobody speaks."""
+    heard: list[tuple[str, dict[str, Any]]] = []
+    clock.now = datetime(2026, 9, 1, 16, 59, 30, tzinfo=UTC)  # the first of two holidays in Vietnam
+    watching = watch(office, clock, lambda _event, data, *, to: heard.append((to, data)))
+    for minutes in (0, 1, 24 * 60, 7 * 60 + 30, 4 * 60, 120, 210):
+        clock.forward(minutes=minutes)
+        watching.look()
+    kiosk = [data for room, data in heard if room == "kiosk"]
+    told = [
+        {(field["state"], field["opens_at"]) for field in data["fields"]}
+        for data in kiosk
+        if "fields" in data
+    ]
+    morning, next_day = "2026-09-03T00:30:00.000Z", "2026-09-04T00:30:00.000Z"
+    assert told == [
+        {("day_off", morning)},
+        {("not_yet", morning)},
+        {(None, None)},
+        {("lunch", "2026-09-03T06:30:00.000Z")},
+        {(None, None)},
+        {("over", next_day)},
+    ]
+    assert [data["type"] for data in kiosk].count("day") == 1, "when the holiday's name goes"
+    assert kiosk[2]["type"] == "day"
+    assert not [room for room, data in heard if data["type"] == "day" and room != "kiosk"]
+
+
+def test_a_field_that_is_full_or_too_late_is_told(office: Database, clock: Clock) -> None:
+    heard: list[dict[str, Any]] = []
+    clock.now = datetime(2026, 3, 10, 9, 40, tzinfo=UTC)
+    watching = watch(office, clock, lambda _event, data, *, to: heard.append(data) if to == "board" else None)
+    watching.look()
+    office.transact(lambda db: db.execute("update fields set cap = 0 where code = 'TQ'"))
+    watching.look()
+    clock.forward(minutes=5)
+    watching.look()
+    states = [{field["code"]: field["state"] for field in data["fields"]} for data in heard]
+    assert [(one["TQ"], one["DD"], one["HT"]) for one in states] == [
+        (None, None, None),
+        ("full", None, None),
+        ("full", "too_late", None),
+    ], "land takes twenty minutes, civil status ten"
+
+
 def test_it_looks_without_being_told_that_anything_changed(office: Database, clock: Clock) -> None:
     looks, twice = [], threading.Event()
 

@@ -28,6 +28,8 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/tickets/{token}/late"): EVERYBODY,
     ("post", "/tickets/{token}/rating"): EVERYBODY,
     ("get", "/fields"): SCREENS | PEOPLE,
+    ("get", "/today"): SCREENS | PEOPLE,
+    ("get", "/alternatives"): SCREENS | PEOPLE,
     ("get", "/priorities"): SCREENS | PEOPLE,
     ("get", "/procedures"): SCREENS | PEOPLE,
     ("get", "/procedures/{code}"): SCREENS | PEOPLE,
