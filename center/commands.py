@@ -160,7 +160,7 @@ def import_catalogue(data: Path, place: Path, dry_run: bool, complete: bool) -> 
         act = begin(db, now, OPERATOR)
         return importing.import_catalogue(act, tables, unreadable, complete=complete)
 
-    with _center(data) as database:
+    with lend(data) as database:
         try:
             if dry_run:
                 with database.reading() as db:
@@ -176,7 +176,7 @@ def export_catalogue(data: Path, place: Path, vietnamese: bool) -> None:
     """Write the catalogue to a workbook (`.xlsx`) or a folder of CSV files."""
     if place.suffix and place.suffix.lower() != places.XLSX and not place.is_dir():
         raise Stop(f"{place}: the catalogue goes to a .xlsx, or to a folder.")
-    with _center(data) as database:
+    with lend(data) as database:
         catalogue = database.transact(catalogue_rows.load)  # as of one moment
     with _said(place):
         places.write(place, write_tables(catalogue, vietnamese))

@@ -7,10 +7,9 @@ from flask import Blueprint, Response, jsonify
 from center.domain.id_card import age_this_year, birth_year, kind_for_age
 from center.storage import catalogue
 from center.web.body import BASE, body
-from center.web.identity import needs
+from center.web.identity import ISSUERS, needs
 from center.web.running import reading, view
 from center.web.words import language
-from kiosk.api import ISSUERS
 
 bp = Blueprint("id_card", __name__, url_prefix=BASE)
 

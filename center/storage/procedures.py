@@ -89,7 +89,9 @@ def procedure(db: Db, code: str, day: str) -> Procedure:
 def in_force(db: Db, codes: list[str], day: str) -> list[str]:
     """Return those of some codes whose procedures are in force on a day, in their order."""
     marks = ", ".join("?" * len(codes))
-    rows = db.execute(f"select code from procedures where code in ({marks}) and {_VALID}", [*codes, day, day])
+    rows = db.execute(
+        f"select code from procedures where code in ({marks}) and {IN_FORCE}", [*codes, day, day]
+    )
     found = {row["code"] for row in rows}
     return [code for code in codes if code in found]
 
