@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from center.domain.catalogue_lines import Line, Lines, Problem
+from center.domain.cell_lists import WEEKDAYS
 from center.domain.labels import short_label
-from center.domain.sheets import SHEETS, columns
+from center.domain.sheets import SHEETS, columns, key_of
 
 # sheet → code → values by column, in the order of the kiosk; hours: field ("" the whole center) → sessions
 Record = dict[str, Any]
 Catalogue = dict[str, dict[str, Record]]
 WITH_DATES = ("procedures", "journeys", "priorities")
+SPECIAL = ("special_days", "special_weekdays")
+WITHOUT_ORDER = ("hours", *SPECIAL)
 WHOLE_CENTER = ""
 
 
@@ -54,6 +57,8 @@ def merge(before: Catalogue, lines: Lines, today: str, complete: bool) -> Merged
 def _something_would_end(before: Catalogue, sheet: str, today: str) -> bool:
     if sheet == "hours":
         return any(code != WHOLE_CENTER for code in before[sheet])
+    if sheet in SPECIAL:
+        return bool(before[sheet])
     return sheet in WITH_DATES and not all(is_over(record, today) for record in before[sheet].values())
 
 
@@ -62,11 +67,11 @@ def _merge_sheet(merged: Merged, sheet: str, lines: list[Line], today: str, comp
     came = merged.came.setdefault(sheet, {})
     finish = _FINISH.get(sheet)
     for line in lines:
-        code = line.values.get("code")
+        code = line.values.get(key_of(sheet))
         if code is None:
             continue
         if code in came:
-            merged.problems.append(line.problem("twice", "code", value=code, first=came[code].number))
+            merged.problems.append(line.problem("twice", key_of(sheet), value=code, first=came[code].number))
             continue
         came[code] = line
         old = records.get(code)
@@ -78,7 +83,23 @@ def _merge_sheet(merged: Merged, sheet: str, lines: list[Line], today: str, comp
         records[code] = _trimmed(sheet, record)
     if complete and sheet in WITH_DATES:
         _end_the_others(records, came, today)
-    _order(merged.catalogue, sheet, came, today)
+    if sheet in SPECIAL:
+        merged.catalogue[sheet] = _declared(sheet, records, came, complete)
+    else:
+        _order(merged.catalogue, sheet, came, today)
+
+
+def _declared(
+    sheet: str, records: dict[str, Record], came: dict[str, Line], complete: bool
+) -> dict[str, Record]:
+    """Return the days that stay declared, in their order: not the usual ones, nor what a complete file leaves out."""
+    stay = [code for code, one in records.items() if _is_special(one) and (code in came or not complete)]
+    in_order = sorted(stay, key=WEEKDAYS.index if sheet == "special_weekdays" else None)
+    return {code: records[code] for code in in_order}
+
+
+def _is_special(record: Record) -> bool:
+    return record["kind"] != "usual" if "kind" in record else bool(record["name"])
 
 
 def _new(sheet: str) -> Record:
@@ -114,8 +135,15 @@ def _finish_procedure(record: Record, old: Record | None, line: Line, so_far: Ca
     return [] if found in fields else [line.problem("unknown_field", "field", field=found)]
 
 
+def _finish_day(record: Record, _old: Record | None, line: Line, _so_far: Catalogue) -> list[Problem]:
+    """A day that is declared closed or open has a name, which people read."""
+    named = record["name"] or record["kind"] == "usual" or "name" in line.unread
+    return [] if named else [line.problem("value_missing", "name")]
+
+
 _FINISH: dict[str, Callable[[Record, Record | None, Line, Catalogue], list[Problem]]] = {
-    "procedures": _finish_procedure
+    "procedures": _finish_procedure,
+    "special_days": _finish_day,
 }
 
 

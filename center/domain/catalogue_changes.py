@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from center.domain.catalogue import Catalogue, is_over
+from center.domain.catalogue import WITHOUT_ORDER, Catalogue, is_over
 from center.domain.sheets import SHEETS
 
 
@@ -45,7 +45,7 @@ def _change(before: Catalogue, after: Catalogue, sheet: str, today: str) -> Chan
             else:
                 keys = record.keys() | old[code].keys()
                 change.changed[code] = sorted(k for k in keys if record.get(k) != old[code].get(k))
-    if sheet != "hours":
+    if sheet not in WITHOUT_ORDER:
         kept = [code for code in new if code in old]
         change.moved = kept != [code for code in old if code in new]
     return change

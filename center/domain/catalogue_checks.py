@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from center.domain.catalogue import WHOLE_CENTER, Catalogue, Merged
 from center.domain.catalogue_lines import Line, Problem
+from center.domain.cell_lists import WEEKDAYS
 from center.domain.codes import prefixes_agree
 
 
@@ -21,6 +23,8 @@ def check(before: Catalogue, merged: Merged, prefixes_of_today: set[str]) -> lis
         *_steps(merged),
         *_moved_away(merged),
         *_hours(merged),
+        *_special_days(merged),
+        *_special_weekdays(merged),
         *_dates(merged),
     ]
 
@@ -88,10 +92,30 @@ def _hours(merged: Merged) -> Iterator[Problem]:
             yield line.problem("unknown_field", "field", field=code)
 
 
+def _special_days(merged: Merged) -> Iterator[Problem]:
+    """An open day without hours of its own needs a weekday on which somebody works."""
+    worked = {day for record in merged.catalogue["hours"].values() for day, _, _ in record["sessions"]}
+    for code, line in _came(merged, "special_days"):
+        record = merged.catalogue["special_days"].get(code)
+        if record is None or record["kind"] != "open" or record["hours"]:
+            continue
+        named = record["hours_of"]
+        weekday = WEEKDAYS.index(named) if named else date.fromisoformat(code).weekday()
+        if weekday not in worked:
+            yield line.problem("day_without_hours", "hours", day=code)
+
+
+def _special_weekdays(merged: Merged) -> Iterator[Problem]:
+    for code, line in _came(merged, "special_weekdays"):
+        for procedure in merged.catalogue["special_weekdays"].get(code, {}).get("procedures", ()):
+            if procedure not in merged.catalogue["procedures"]:
+                yield line.problem("unknown_procedure", "procedures", procedure=procedure)
+
+
 def _dates(merged: Merged) -> Iterator[Problem]:
     for sheet, came in merged.came.items():
         for code, line in came.items():
-            record = merged.catalogue[sheet][code]
+            record = merged.catalogue[sheet].get(code, {})
             first, last = record.get("valid_from"), record.get("valid_to")
             if first and last and last < first:
                 yield line.problem("ends_before_it_begins", "valid_to", first=first, last=last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from center.domain.cells import BadCell, Cell, code, national_code, text, written
+from center.domain.cells import BadCell, Cell, clock, code, national_code, text, written
 from center.domain.text import clean, fold
 
 # before a document: the State has it already, so it is not needed
@@ -114,3 +114,36 @@ def write_weekdays(found: Iterable[int]) -> str:
     if len(days) > 1 and days == list(range(days[0], days[-1] + 1)):
         return f"{WEEKDAYS[days[0]]}-{WEEKDAYS[days[-1]]}"
     return "; ".join(WEEKDAYS[day] for day in days)
+
+
+def weekday(cell: Cell) -> str | None:
+    """Return one weekday by its short name, `T2` … `CN`; None where nothing is said."""
+    found = weekdays(cell)
+    if len(found) > 1:
+        raise BadCell("bad_weekday", value=written(cell)[:40])
+    return WEEKDAYS[found[0]] if found else None
+
+
+def codes(cell: Cell) -> list[str]:
+    """Return the codes of procedures, each once."""
+    return list(dict.fromkeys(filter(None, map(national_code, _parts(cell)))))
+
+
+def sessions(cell: Cell) -> list[tuple[str, str]]:
+    """Return sessions from `07:30-11:30; 13:30-15:00`, in order and apart."""
+    found: list[tuple[str, str]] = []
+    for part in _parts(cell):
+        opens, closes = ([clock(end) for end in re.split("[-–]", part)] + [None])[:2]
+        if opens is None or closes is None:
+            raise BadCell("bad_time", value=part[:40])
+        if closes <= opens:
+            raise BadCell("closes_before_opens", opens=opens, closes=closes)
+        if found and opens < found[-1][1]:
+            raise BadCell("hours_overlap", opens=opens, closes=closes)
+        found.append((opens, closes))
+    return found
+
+
+def write_sessions(found: Iterable[tuple[str, str]]) -> str:
+    """Return sessions as one cell; the reverse of `sessions`."""
+    return "; ".join(f"{opens}-{closes}" for opens, closes in found)

@@ -37,6 +37,7 @@ def _bounded(read: Callable[[Cell], Any], least: float, most: float, otherwise: 
 
 TEXT = Kind(cells.text)
 SHORT_TEXT = Kind(partial(cells.text, longest=LABEL))
+NOTE = Kind(partial(cells.text, longest=200))
 HINT_TEXT = Kind(partial(cells.text, longest=HINT))
 CODE = Kind(cells.code)
 NATIONAL_CODE = Kind(cells.national_code)
@@ -157,12 +158,37 @@ SHEETS: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("closes", "Đóng cửa", Kind(cells.clock), needed=True),
         ),
     ),
+    "special_days": (
+        "Ngày đặc biệt",
+        (
+            Column("day", "Ngày", DAY, needed=True),
+            Column("kind", "Loại ngày", Kind(vocabulary.kind_of_day), needed=True),
+            Column("name", "Tên ngày", Kind(partial(cells.text, longest=80)), by_language=True),
+            Column("note", "Ghi chú", NOTE, by_language=True),
+            Column("hours_of", "Theo giờ của thứ", Kind(cell_lists.weekday)),
+            Column("hours", "Giờ làm việc", Kind(cell_lists.sessions, cell_lists.write_sessions)),
+        ),
+    ),
+    "special_weekdays": (
+        "Thứ đặc biệt",
+        (
+            Column("weekday", "Thứ", Kind(cell_lists.weekday), needed=True),
+            Column("name", "Tên ngày", Kind(partial(cells.text, longest=80)), by_language=True),
+            Column("note", "Ghi chú", NOTE, by_language=True),
+            Column("procedures", "Thủ tục làm ngay", Kind(cell_lists.codes, cell_lists.write_items)),
+        ),
+    ),
 }
 
 
 def columns(sheet: str) -> tuple[Column, ...]:
     """Return the columns of a sheet."""
     return SHEETS[sheet][1]
+
+
+def key_of(sheet: str) -> str:
+    """Return the column that names a record: its code, its day, its weekday."""
+    return columns(sheet)[0].name
 
 
 def plain(heading: str) -> str:

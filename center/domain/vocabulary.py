@@ -27,6 +27,12 @@ _ONLINE = {
     **dict.fromkeys(("mot phan", "truc tuyen mot phan", "partial"), "một phần"),
     **dict.fromkeys(("truc tiep", "con lai", "in person"), "trực tiếp"),
 }
+_KINDS_OF_DAY = {
+    "": "",
+    **dict.fromkeys(("closed", "nghi", "ngay nghi", "nghi bu"), "closed"),
+    **dict.fromkeys(("open", "lam viec", "lam bu", "mo cua"), "open"),
+    **dict.fromkeys(("usual", "thuong", "ngay thuong"), "usual"),
+}
 STAR = "star"
 
 
@@ -51,6 +57,11 @@ def unit(cell: Cell) -> str:
 def online_level(cell: Cell) -> str:
     """Return how much of a procedure can be done online, in the words of the decree."""
     return _word(cell, _ONLINE, "bad_online_level")
+
+
+def kind_of_day(cell: Cell) -> str:
+    """Return how a day is declared: `closed`, `open`, or `usual` for one that is declared no longer."""
+    return _word(cell, _KINDS_OF_DAY, "bad_kind_of_day")
 
 
 def prefix(cell: Cell) -> str:

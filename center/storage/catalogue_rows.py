@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +11,9 @@ from sqlite_utils import Database as Db
 
 from center.domain.catalogue import WHOLE_CENTER, Catalogue, Record
 from center.domain.text import fold
-from center.storage import settings
+from center.storage import settings, special_rows
 from center.storage.catalogue import Step, steps_from, steps_to
+from center.storage.special_rows import clock, said, spoken
 
 _TABLES = {
     "fields": "fields",
@@ -32,25 +32,15 @@ def load(db: Db) -> Catalogue:
     catalogue["hours"] = {}
     for session in sorted(settings.sessions(db), key=lambda one: (one.field or "", one.weekday, one.opens)):
         group = catalogue["hours"].setdefault(session.field or WHOLE_CENTER, {"sessions": []})
-        group["sessions"].append((session.weekday, _clock(session.opens), _clock(session.closes)))
-    return catalogue
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def _spoken(key: str, names: dict[str, str]) -> Record:
-    """Return names by language as columns: `name`, `name_en` …"""
-    others = {f"{key}_{language}": name for language, name in names.items() if language != "vi" and name}
-    return {key: names.get("vi", ""), **others}
+        group["sessions"].append((session.weekday, clock(session.opens), clock(session.closes)))
+    return {**catalogue, **special_rows.load(db)}
 
 
 def _field(row: sqlite3.Row) -> Record:
     return {
         **{key: row[key] for key in ("code", "prefix", "icon", "minutes", "cap")},
-        **_spoken("name", json.loads(row["names"])),
-        **_spoken("hint", json.loads(row["hints"])),
+        **spoken("name", json.loads(row["names"])),
+        **spoken("hint", json.loads(row["hints"])),
         "sectors": json.loads(row["sectors"]),
     }
 
@@ -64,7 +54,7 @@ _PROCEDURE_TEXTS = (
 def _procedure(row: sqlite3.Row) -> Record:
     return {
         **{key: row[key] for key in _PROCEDURE_TEXTS},
-        **_spoken("short", {**json.loads(row["names"]), "vi": row["short"]}),
+        **spoken("short", {**json.loads(row["names"]), "vi": row["short"]}),
         "processing_amount": row["processing_days"],
         "documents": [(one["text"], one.get("digital", False)) for one in json.loads(row["documents"])],
         "journey": row["journey"] or "",
@@ -75,7 +65,7 @@ def _procedure(row: sqlite3.Row) -> Record:
 def _journey(row: sqlite3.Row) -> Record:
     return {
         **{key: row[key] for key in ("code", "icon", "valid_from", "valid_to")},
-        **_spoken("name", json.loads(row["names"])),
+        **spoken("name", json.loads(row["names"])),
         "steps": [(step.field, step.procedure) for step in steps_from(row["steps"])],
     }
 
@@ -83,7 +73,7 @@ def _journey(row: sqlite3.Row) -> Record:
 def _priority(row: sqlite3.Row) -> Record:
     return {
         **{key: row[key] for key in ("code", "min_age", "valid_from", "valid_to")},
-        **_spoken("name", json.loads(row["names"])),
+        **spoken("name", json.loads(row["names"])),
     }
 
 
@@ -96,7 +86,7 @@ _RECORDS: dict[str, Callable[[sqlite3.Row], Record]] = {
 
 
 def save(db: Db, before: Catalogue, after: Catalogue) -> None:
-    """Put into the tables what differs from before, in the order of the catalogue; delete nothing but hours."""
+    """Put into the tables what differs, in the catalogue's order; delete nothing but hours and declared days."""
     _free_prefixes(db, before["fields"], after["fields"])
     for sheet, table in _TABLES.items():
         if list(after[sheet].items()) == list(before[sheet].items()):
@@ -110,6 +100,7 @@ def save(db: Db, before: Catalogue, after: Catalogue) -> None:
             )
     for field in before["hours"].keys() | after["hours"].keys():
         _save_hours(db, field, before["hours"].get(field), after["hours"].get(field))
+    special_rows.save(db, before, after)
 
 
 def _free_prefixes(db: Db, before: dict[str, Record], after: dict[str, Record]) -> None:
@@ -134,12 +125,6 @@ def _save_hours(db: Db, field: str, before: Record | None, after: Record | None)
     settings.replace_sessions(db, field or None, after["sessions"] if after else [])
 
 
-def _said(key: str, record: Record) -> dict[str, str]:
-    """Return columns `name`, `name_en` … as names by language; the reverse of `_spoken`."""
-    found = {match[1]: record[k] for k in record if (match := re.fullmatch(rf"{key}_([a-z]{{2}})", k))}
-    return {"vi": record[key], **found}
-
-
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -147,14 +132,14 @@ def _text(value: object) -> str:
 def _field_row(record: Record) -> Record:
     return {
         **{key: record[key] for key in ("code", "prefix", "icon", "minutes", "cap")},
-        "names": _text(_said("name", record)),
-        "hints": _text(_said("hint", record)),
+        "names": _text(said("name", record)),
+        "hints": _text(said("hint", record)),
         "sectors": _text(record["sectors"]),
     }
 
 
 def _procedure_row(record: Record) -> Record:
-    names = _said("short", record)
+    names = said("short", record)
     return {
         **{key: record[key] for key in _PROCEDURE_TEXTS},
         "short": names.pop("vi"),
@@ -170,7 +155,7 @@ def _procedure_row(record: Record) -> Record:
 def _journey_row(record: Record) -> Record:
     return {
         **{key: record[key] for key in ("code", "icon", "valid_from", "valid_to")},
-        "names": _text(_said("name", record)),
+        "names": _text(said("name", record)),
         "steps": steps_to([Step(*step) for step in record["steps"]]),
     }
 
@@ -178,7 +163,7 @@ def _journey_row(record: Record) -> Record:
 def _priority_row(record: Record) -> Record:
     return {
         **{key: record[key] for key in ("code", "min_age", "valid_from", "valid_to")},
-        "names": _text(_said("name", record)),
+        "names": _text(said("name", record)),
     }
 
 

@@ -18,9 +18,7 @@ PROBLEMS = {
     ),
     "unknown_kind_of_file": N_("Only .csv and .xlsx can be imported."),
     "folder_without_tables": N_("There is no .csv in this folder."),
-    "unknown_sheet": N_(
-        "It cannot be seen what this holds: name it fields, procedures, journeys, priorities or hours."
-    ),
+    "unknown_sheet": N_("It cannot be seen what this holds: name it as the sheets of an export are called."),
     "no_headings": N_("The first line must hold the headings."),
     "unknown_column": N_("There is no column “%(heading)s”. A heading that begins with # is a remark."),
     "column_twice": N_("The column “%(heading)s” is there twice."),
@@ -41,6 +39,8 @@ PROBLEMS = {
     "bad_day": N_("“%(value)s” is no day. Write 31/12/2026 or 2026-12-31."),
     "bad_time": N_("“%(value)s” is no time. Write 15:00."),
     "bad_weekday": N_("“%(value)s” is no weekday. Write T2, T3 … T7, CN, or T2-T6."),
+    "bad_kind_of_day": N_("“%(value)s” is no kind of day: closed, open, usual."),
+    "day_without_hours": N_("No hours are known for %(day)s: say them, or whose weekday's hours hold."),
     "bad_level": N_("“%(value)s” is no level: commune, province, ministry."),
     "bad_unit": N_("“%(value)s” is no unit: working_days, days, hours."),
     "bad_online_level": N_("“%(value)s” is no online level: toàn trình, một phần, trực tiếp."),

@@ -155,5 +155,12 @@ def test_every_reason_a_line_can_be_bad_has_its_sentence() -> None:
         at = {"BadCell": 0, "RefusedFile": 0, "problem": 0, "Problem": 2}.get(str(name))
         if at is not None and len(call.args) > at and isinstance(call.args[at], ast.Constant):
             told.add(call.args[at].value)
-    words = {"bad_level", "bad_unit", "bad_online_level", "formula", "error_cell"}  # handed on by a variable
+    words = {
+        "bad_level",
+        "bad_unit",
+        "bad_online_level",
+        "formula",
+        "error_cell",
+        "bad_kind_of_day",
+    }  # by a variable
     assert told | words == set(PROBLEMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from center.actions.import_catalogue import plan
 from center.domain.catalogue import Catalogue
 from center.domain.catalogue_tables import write_tables
+from center.domain.cell_lists import WEEKDAYS
 from center.domain.cells import LOST
 from center.domain.text import clean
 from center.exchange import places
@@ -48,6 +50,7 @@ NASTY = st.one_of(
 NAME = NASTY.filter(bool).map(lambda name: clean(name[:40]) or "x").filter(lambda name: len(name) <= 40)
 CODE = st.from_regex(r"[A-Z][A-Z0-9-]{0,6}", fullmatch=True)
 DAYS = st.sampled_from([(None, None), ("2020-01-01", None), (None, "2030-12-31"), (TODAY, TODAY)])
+DECLARED = st.dates(date(2020, 1, 1), date(2030, 12, 31)).map(date.isoformat)
 TIMES = st.sampled_from([("07:30", "11:30"), ("13:30", "17:00"), ("18:00", "24:00")])
 
 
@@ -72,6 +75,11 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
         "journeys": journeys,
         "priorities": priorities,
         "hours": hours,
+        "special_days": {day: _special_day(draw, day) for day in sorted(draw(st.sets(DECLARED, max_size=3)))},
+        "special_weekdays": {
+            name: _special_weekday(draw, name, list(procedures))
+            for name in sorted(draw(st.sets(st.sampled_from(WEEKDAYS), max_size=3)), key=WEEKDAYS.index)
+        },
     }
 
 
@@ -131,6 +139,32 @@ def _priority(draw: st.DrawFn, code: str) -> dict[str, Any]:
     first, last = draw(DAYS)
     named = {"code": code, "name": draw(NAME), **_english(draw, "name")}
     return {**named, "min_age": draw(st.none() | st.integers(0, 100)), "valid_from": first, "valid_to": last}
+
+
+def _special_day(draw: st.DrawFn, day: str) -> dict[str, Any]:
+    return {
+        "day": day,
+        **_named(draw),
+        # the weekday need not be worked where the day has hours of its own, or none
+        **draw(
+            st.sampled_from(
+                [
+                    {"kind": "closed", "hours_of": None, "hours": []},
+                    {"kind": "open", "hours_of": None, "hours": [("07:30", "11:30"), ("13:30", "24:00")]},
+                    {"kind": "open", "hours_of": "CN", "hours": [("00:00", "11:30")]},
+                ]
+            )
+        ),
+    }
+
+
+def _special_weekday(draw: st.DrawFn, name: str, procedures: list[str]) -> dict[str, Any]:
+    some = draw(st.lists(st.sampled_from(procedures), unique=True)) if procedures else []
+    return {"weekday": name, **_named(draw), "procedures": some}
+
+
+def _named(draw: st.DrawFn) -> dict[str, Any]:
+    return {"name": draw(NAME), **_english(draw, "name"), "note": draw(NASTY), **_english(draw, "note")}
 
 
 def _sessions(draw: st.DrawFn) -> list[tuple[int, str, str]]:
