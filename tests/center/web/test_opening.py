@@ -178,3 +178,26 @@ def test_a_country_that_was_set_past_the_program_does_not_stop_the_hall(hall: Ha
     hall.app.committer.run(lambda db: settings.put(db, "center.holidays", "Atlantis"))
     assert hall.clock() == MORNING
     hall.issue("HT")
+
+
+def test_whatever_is_declared_stands_in_the_journal(hall: Hall) -> None:
+    """Each entry is held against the document, too."""
+    do(hall, lambda act: declare.declare_weekday(act, 0, SpecialWeekday({"vi": "Ngày không viết"}, {}, [])))
+    do(hall, lambda act: declare.forget_weekday(act, 0))
+    do(hall, lambda act: declare.forget_weekday(act, 0))
+    do(hall, lambda act: declare.keep_holidays(act, "VN"))
+    do(hall, lambda act: declare.keep_last_ticket(act, True))
+    do(hall, lambda act: declare.name_other_centers(act, []))
+    do(hall, lambda act: declare.forget_day(act, date(2026, 3, 11)))
+    entries = hall.device("hub").get("/journal")["entries"]
+    said = [
+        (one["type"], one["data"]) for one in entries if one["type"] in ("weekday_declared", "opening_set")
+    ]
+    assert said == [
+        ("weekday_declared", {"weekday": 0, "kind": "special", "name": "Ngày không viết"}),
+        ("weekday_declared", {"weekday": 0, "kind": "usual"}),
+        ("opening_set", {"holidays": "VN"}),
+        ("opening_set", {"last_ticket": True}),
+        ("opening_set", {"other_centers": 0}),
+    ]
+    assert "day_declared" not in {one["type"] for one in entries}, "what changes nothing is no entry"
