@@ -93,6 +93,7 @@ def load(db: Db) -> Center:
     """Return the center's settings."""
     rows = db.execute("select key, value from settings where key = 'day' or key like 'center.%'")
     values = {row["key"].removeprefix("center."): json.loads(row["value"]) for row in rows}
+    country = values.get("holidays")
     return Center(
         names=values["names"],
         timezone=values["timezone"],
@@ -102,7 +103,7 @@ def load(db: Db) -> Center:
         accent=values.get("accent"),
         guidance_field=values.get("guidance_field"),
         public_url=values.get("public_url"),
-        holidays=values.get("holidays"),
+        holidays=country if isinstance(country, str) else None,
         last_ticket=bool(values.get("last_ticket")),
     )
 
@@ -149,9 +150,11 @@ class OtherCenter:
 
 def other_centers(db: Db) -> list[OtherCenter]:
     """Return the other centers the kiosk may name."""
+    found = get(db, "other_centers")
     return [
         OtherCenter(*(str(one.get(part) or "") for part in ("name", "address", "note")))
-        for one in get(db, "other_centers") or []
+        for one in (found if isinstance(found, list) else [])
+        if isinstance(one, dict)
     ]
 
 

@@ -10,7 +10,7 @@ from center.actions import declare
 from center.domain.calendar import DeclaredDay
 from center.storage import settings
 from center.storage.special_days import SpecialWeekday
-from tests.support.halls import MORNING, Hall
+from tests.support.halls import Hall
 from tests.support.openings import OfficeAt, cap, do, refusal, standing, utc
 
 
@@ -174,10 +174,15 @@ def test_a_center_without_guidance_or_neighbours_offers_what_it_has(hall: Hall) 
     }  # fmt: skip
 
 
-def test_a_country_that_was_set_past_the_program_does_not_stop_the_hall(hall: Hall) -> None:
-    hall.app.committer.run(lambda db: settings.put(db, "center.holidays", "Atlantis"))
-    assert hall.clock() == MORNING
+@pytest.mark.parametrize("nonsense", ["Atlantis", "", 5, ["VN"], {"VN": 1}, True])
+def test_settings_that_were_written_past_the_program_do_not_stop_the_hall(
+    hall: Hall, nonsense: object
+) -> None:
+    for key in ("center.holidays", "center.guidance_field", "other_centers"):
+        hall.app.committer.run(lambda db, key=key: settings.put(db, key, nonsense))
     hall.issue("HT")
+    assert hall.device("kiosk").get("/alternatives?field=HT")["centers"] == []
+    Hall(hall.data, hall.passwords, hall.clock).stop()
 
 
 def test_whatever_is_declared_stands_in_the_journal(hall: Hall) -> None:
