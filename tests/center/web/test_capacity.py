@@ -49,6 +49,18 @@ def test_who_was_sent_on_and_gave_up_there_frees_no_place(hall: Hall) -> None:
     assert refusal(hall.device("kiosk"))[0] == "field_full"
 
 
+def test_who_came_by_a_transfer_neither_takes_nor_frees_a_place(hall: Hall) -> None:
+    cap(hall, "HT", 1)
+    token = hall.issue("DD")["token"]
+    counter = hall.open_counter(4)
+    for act in ("call-next", "start"):
+        counter.post(f"/counters/4/{act}")
+    counter.post("/counters/4/transfer", {"field": "HT"})
+    hall.issue("HT")
+    hall.nobody().post(f"/tickets/{token}/cancel")
+    assert refusal(hall.device("kiosk"))[0] == "field_full"
+
+
 def test_many_touches_at_once_do_not_pass_the_cap(hall: Hall) -> None:
     cap(hall, "HT", 5)
     kiosks = [hall.device("kiosk") for _ in range(16)]
