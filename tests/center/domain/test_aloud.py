@@ -23,7 +23,7 @@ from center.domain.codes import code_for
         ),
         ("  Hai \t dòng\r\nmột câu ", "Hai dòng một câu"),
         ("<speak>Chào</speak> [[ph'o@]] {x}", "speak Chào /speak ph'o x"),
-        ("a\x00b\x1b[31m", "a b 31m"),
+        ("a\x00b\x1b[31m", "ab 31m"),
         ("Ðất đai", "Đất đai"),
         ("", ""),
         ("?!… <> \x00 -", ""),
