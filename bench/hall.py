@@ -86,6 +86,11 @@ class Hall:
         """Return how many commits the committer has made."""
         return int(self.get("/bare/commits")["commits"])
 
+    def processor_s(self) -> float:
+        """Return the processor time that the server has used, in seconds."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory_mb(self) -> float:
         """Return the server's proportional set size in MB."""
         for line in Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():

@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from bench import disk, past
 from bench.hall import Hall
 from bench.load import Connection, Load, quantile, run
+from bench.searching import search
+from bench.table import Line, ratio
 from tests.support.halls import found
 from tests.support.servers import ROOT
 
@@ -30,21 +31,6 @@ CALLED = {
     "recalls": 0,
     "called_at": "2026-01-01T00:00:00.000Z",
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: what, how much, against which target (None: for information)."""
-
-    what: str
-    value: str
-    target: str = ""
-    met: bool | None = None
-
-
-def ratio(what: str, value: float, target: str, met: bool) -> Line:
-    """Return a line whose target is a ratio."""
-    return Line(what, f"{value:.2f}", target, met)
 
 
 def _center(directory: Path) -> Path:
@@ -243,4 +229,11 @@ def start(directory: Path, quick: bool) -> Iterator[Line]:
     yield Line("memory at rest, MB", f"{median(memory):.0f}", "< 120", median(memory) < 120)
 
 
-MEASURES = {"issue": issue, "disk": slow_disk, "boards": boards, "past": old_tickets, "start": start}
+MEASURES = {
+    "issue": issue,
+    "disk": slow_disk,
+    "boards": boards,
+    "past": old_tickets,
+    "search": search,
+    "start": start,
+}

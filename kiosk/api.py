@@ -9,13 +9,13 @@ from flask import Blueprint, Response, g, jsonify, request
 from center.actions.act import Act
 from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.visit import Opinion, be_late, cancel, rate
-from center.domain.text import fold
 from center.live import snapshots
 from center.live.shapes import procedure_shape, wait_shape
 from center.live.snapshots import View
 from center.storage import catalogue, tickets
 from center.storage import procedures as catalogued
 from center.storage.procedures import Procedure
+from center.storage.search import find
 from center.storage.settings import in_language
 from center.web.body import BASE, body
 from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
@@ -27,8 +27,6 @@ from center.web.slips import public_url, ticket_slip
 from center.web.words import language
 
 bp = Blueprint("kiosk_api", __name__, url_prefix=BASE)
-
-MOST_WORDS = 20
 
 
 @bp.get("/fields")
@@ -158,14 +156,14 @@ def priorities() -> Response:
 @bp.get("/procedures")
 @needs(*READERS)
 def procedures() -> Response:
-    """Return the procedures that hold every word asked for, marks or not."""
-    words = fold(request.args.get("q", "")).split()[:MOST_WORDS]
+    """Return the procedures that answer what was typed, the best first; all of them while nothing was."""
     field = request.args.get("field") or None
     with reading() as db:
         if field is not None:
             catalogue.field(db, field)
-        found = catalogued.procedures(db, view(db).today(), words, field)
-    return jsonify({"procedures": [_procedure(one) for one in found]})
+        found = find(db, view(db).today(), request.args.get("q", ""), field)
+    reader = language()
+    return jsonify({"procedures": [_procedure(one, reader) for one in found]})
 
 
 @bp.get("/procedures/<code>")
@@ -174,11 +172,11 @@ def procedure(code: str) -> Response:
     """Return one procedure."""
     with reading() as db:
         found = catalogued.procedure(db, code, view(db).today())
-    return jsonify({"procedure": _procedure(found)})
+    return jsonify({"procedure": _procedure(found, language())})
 
 
-def _procedure(found: Procedure) -> dict[str, Any]:
-    return {**procedure_shape(found, language()), "online_hint": online(found.online_level, language())}
+def _procedure(found: Procedure, reader: str) -> dict[str, Any]:
+    return {**procedure_shape(found, reader), "online_hint": online(found.online_level, reader)}
 
 
 @bp.get("/journeys")

@@ -7,6 +7,8 @@ import json
 from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
+from center.storage.search_tables import SEARCH
+
 MIGRATIONS = Migrations("center")
 
 _CATALOGUE = """
@@ -233,3 +235,9 @@ def m011_exchanged_catalogue(db: Db) -> None:
 def m013_special_days(db: Db) -> None:
     """Days off, make-up days and other hours that the director declares; weekdays with a custom of their own."""
     _run(db, _SPECIAL_DAYS)
+
+
+@MIGRATIONS()
+def m014_search(db: Db) -> None:
+    """Procedures are found as people type and speak of them."""
+    _run(db, SEARCH)

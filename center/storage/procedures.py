@@ -96,6 +96,14 @@ def in_force(db: Db, codes: list[str], day: str) -> list[str]:
     return [code for code in codes if code in found]
 
 
+def by_codes(db: Db, codes: list[str]) -> list[Procedure]:
+    """Return the procedures with these codes, in this order, each once; a code that is gone is left out."""
+    marks = ", ".join("?" * len(codes))
+    rows = db.execute(f"select * from procedures where code in ({marks})", codes)
+    found = {row["code"]: row for row in rows}
+    return [_procedure(found[code]) for code in dict.fromkeys(codes) if code in found]
+
+
 def _procedure(row: sqlite3.Row) -> Procedure:
     return Procedure(
         code=row["code"],
