@@ -20,6 +20,7 @@ import counter.views
 import display.api
 import display.views
 import kiosk.api
+import kiosk.choices
 import kiosk.id_card
 import kiosk.opening
 import kiosk.views
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     speech.bp,
     kiosk.views.bp,
     kiosk.api.bp,
+    kiosk.choices.bp,
     kiosk.id_card.bp,
     kiosk.opening.bp,
     display.views.bp,

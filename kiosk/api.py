@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act
 from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.visit import Opinion, be_late, cancel, rate
 from center.live import snapshots
-from center.live.shapes import procedure_shape, wait_shape
+from center.live.shapes import wait_shape
 from center.live.snapshots import View
-from center.storage import catalogue, tickets
-from center.storage import procedures as catalogued
-from center.storage.procedures import Procedure
-from center.storage.search import find
-from center.storage.settings import in_language
+from center.storage import tickets
 from center.web.body import BASE, body
 from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
 from center.web.perform import perform
 from center.web.questions import form as rating_form
 from center.web.running import reading, running, view
-from center.web.sayings import online
 from center.web.slips import public_url, ticket_slip
 from center.web.words import language
 
@@ -65,6 +60,8 @@ def _issued(new: Issued, base: str) -> dict[str, Any]:
         "ahead": new.ahead,
         "wait": wait_shape(new.wait),
         "issued_at": new.issued_at,
+        "steps": len(new.steps),
+        "count": new.count,
         "url": f"{base}/t/{new.token}",
         "print_job": new.print_job,
     }
@@ -139,60 +136,3 @@ def _be_the_ticket(token: str) -> None:
 def rating_questions() -> Response:
     """Return the levels and reasons in the reader's language."""
     return jsonify(rating_form(language()))
-
-
-@bp.get("/priorities")
-@needs(*READERS)
-def priorities() -> Response:
-    """Return the kinds of priority."""
-    with reading() as db:
-        kinds = catalogue.priority_kinds(db, view(db).today())
-    named = [
-        {"code": code, "name": kind.name(language()), "min_age": kind.min_age} for code, kind in kinds.items()
-    ]
-    return jsonify({"priorities": named})
-
-
-@bp.get("/procedures")
-@needs(*READERS)
-def procedures() -> Response:
-    """Return the procedures that answer what was typed, the best first; all of them while nothing was."""
-    field = request.args.get("field") or None
-    with reading() as db:
-        if field is not None:
-            catalogue.field(db, field)
-        found = find(db, view(db).today(), request.args.get("q", ""), field)
-    reader = language()
-    return jsonify({"procedures": [_procedure(one, reader) for one in found]})
-
-
-@bp.get("/procedures/<code>")
-@needs(*READERS)
-def procedure(code: str) -> Response:
-    """Return one procedure."""
-    with reading() as db:
-        found = catalogued.procedure(db, code, view(db).today())
-    return jsonify({"procedure": _procedure(found, language())})
-
-
-def _procedure(found: Procedure, reader: str) -> dict[str, Any]:
-    return {**procedure_shape(found, reader), "online_hint": online(found.online_level, reader)}
-
-
-@bp.get("/journeys")
-@needs(*READERS)
-def journeys() -> Response:
-    """Return the life events."""
-    with reading() as db:
-        every = catalogue.journeys(db, view(db).today())
-    shaped = [
-        {
-            "code": one.code,
-            "name": in_language(one.names, language()),
-            "icon": one.icon,
-            "fields": [step.field for step in one.steps],
-            "procedures": [step.procedure for step in one.steps if step.procedure],
-        }
-        for one in every
-    ]
-    return jsonify({"journeys": shaped})

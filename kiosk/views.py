@@ -9,11 +9,12 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
-from center.storage import catalogue, tickets
+from center.storage import catalogue, procedures, settings, tickets
+from center.web.facts import document_line, facts
 from center.web.identity import screen_for
 from center.web.questions import form
 from center.web.running import reading, view
-from center.web.slips import public_url
+from center.web.slips import list_url, public_url
 from center.web.words import COOKIE, language
 
 bp = Blueprint(
@@ -32,8 +33,9 @@ def kiosk() -> ResponseReturnValue:
     with reading() as db:
         kinds = catalogue.priority_kinds(db, view(db).today())
         icons = {field.code: field.icon for field in catalogue.fields(db)}
+        guidance = settings.load(db).guidance_field
     named = {code: kind.name(language()) for code, kind in kinds.items()}
-    return render_template("kiosk/kiosk.html", priorities=named, icons=icons)
+    return render_template("kiosk/kiosk.html", priorities=named, icons=icons, guidance=guidance)
 
 
 @bp.get("/t/<token>")
@@ -52,7 +54,30 @@ def qr(token: str) -> Response:
     """Return the QR code of a ticket's page as a picture."""
     with reading() as db:
         tickets.by_token(db, token)
-    picture = qrcode.make(f"{public_url()}/t/{token}", image_factory=SvgPathImage, border=2)
+    return _qr(f"{public_url()}/t/{token}")
+
+
+@bp.get("/p/<code>")
+def papers(code: str) -> ResponseReturnValue:
+    """Show which papers a procedure needs, to whoever wants to know."""
+    with reading() as db:
+        found = procedures.procedure(db, code, view(db).today())
+    lines = [document_line(one, language()) for one in found.documents]
+    return render_template(
+        "kiosk/papers.html", procedure=found, documents=lines, facts=facts(found, language())
+    )
+
+
+@bp.get("/p/<code>/qr.svg")
+def papers_qr(code: str) -> Response:
+    """Return the QR code of a procedure's list of papers as a picture."""
+    with reading() as db:
+        procedures.procedure(db, code, view(db).today())
+    return _qr(list_url(code, public_url(), language()))
+
+
+def _qr(address: str) -> Response:
+    picture = qrcode.make(address, image_factory=SvgPathImage, border=2)
     data = io.BytesIO()
     picture.save(data)
     return Response(data.getvalue(), mimetype="image/svg+xml")

@@ -7,6 +7,9 @@ import logging
 import os
 from pathlib import Path
 
+from PIL.Image import Image
+
+from printer.checklist import checklist
 from printer.condition import Condition
 from printer.layout import slip
 from printer.lines import Device
@@ -91,9 +94,17 @@ class Agent:
 
     def _print(self, job: Job) -> Outcome:
         try:
-            data = encode(slip(job.content, paper=self._paper, copy=job.copy))
+            data = encode(self._drawn(job))
         except (KeyError, TypeError, ValueError):
             log.exception("job %s cannot be drawn", job.id)
             return Outcome(State.FAILED, Fault.UNREADABLE)
         self._notebook.note(job.id)
-        return print_job(self._device, f"{job.id:08}-{job.content['code']}", data, job.id)
+        return print_job(
+            self._device, f"{job.id:08}-{job.content.get('code', job.kind.upper())}", data, job.id
+        )
+
+    def _drawn(self, job: Job) -> Image:
+        """Draw what the job is: a ticket's slip, or a list of papers to take home."""
+        if job.kind == "checklist":
+            return checklist(job.content, paper=self._paper)
+        return slip(job.content, paper=self._paper, copy=job.copy)

@@ -27,7 +27,7 @@ def slip(content: dict[str, Any], *, paper: int, copy: bool = False) -> Image.Im
     `paper`: 80 or 58 millimetres. `copy`: mark it as a reprint. Returns a picture in mode "1", as wide
     as the paper's dots.
     """
-    return _stack(list(_parts(content, Sheet(DOTS[paper]), copy=copy)), DOTS[paper])
+    return stack(list(_parts(content, Sheet(DOTS[paper]), copy=copy)), DOTS[paper])
 
 
 class Sheet:
@@ -62,7 +62,7 @@ def _parts(content: dict[str, Any], sheet: Sheet, *, copy: bool) -> Iterator[Par
         yield sheet.dots(12)
     yield sheet.text(content["center"], 600, 30)
     yield sheet.dots(10)
-    yield _line(sheet.inner, sheet.dots(4))
+    yield rule(sheet.inner, sheet.dots(4))
     yield sheet.dots(12)
     yield sheet.text(words["number_label"], 400, 30)
     yield sheet.dots(14)
@@ -78,7 +78,7 @@ def _parts(content: dict[str, Any], sheet: Sheet, *, copy: bool) -> Iterator[Par
     yield qr(content["url"], sheet.dots(260))
     yield sheet.text(words["qr_line"], 400, 25)
     yield sheet.dots(6)
-    yield _line(sheet.inner, sheet.dots(2))
+    yield rule(sheet.inner, sheet.dots(2))
     yield sheet.dots(6)
     yield sheet.text(words["time_line"], 400, 26)
     yield sheet.text(words["valid_line"], 600, 26)
@@ -92,13 +92,16 @@ def _where(content: dict[str, Any], words: dict[str, str], sheet: Sheet) -> Iter
     yield sheet.text(content["field"], 600, 44)
     if words["counters_line"]:
         yield sheet.text(words["counters_line"], 600, 36)
+    if words.get("count_line"):
+        yield sheet.text(words["count_line"], 600, 32)
     for n, step in enumerate(content.get("steps", []), start=1):
         yield sheet.text(f"{n}. {step['field']}", 400, 28)
     yield sheet.dots(12)
 
 
 @lru_cache(maxsize=8)
-def _line(width: int, thickness: int) -> Image.Image:
+def rule(width: int, thickness: int) -> Image.Image:
+    """Draw a line across the sheet."""
     return Image.new("1", (width, thickness), BLACK)
 
 
@@ -123,7 +126,8 @@ def qr(address: str, width: int) -> Image.Image:
     return small.resize((len(matrix) * dots,) * 2, Image.Resampling.NEAREST).convert("1")
 
 
-def _stack(parts: list[Part], width: int) -> Image.Image:
+def stack(parts: list[Part], width: int) -> Image.Image:
+    """Put pictures below each other in the middle of `width` dots; a number is a gap."""
     height = sum(part if isinstance(part, int) else part.height for part in parts)
     sheet = Image.new("1", (width, height), WHITE)
     top = 0

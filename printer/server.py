@@ -31,6 +31,7 @@ class Job:
     """A slip lent to this agent."""
 
     id: int
+    kind: str
     copy: bool
     content: dict[str, Any]
 
@@ -51,7 +52,7 @@ class Server:
     def claim(self, *, restarted: bool = False) -> Job | None:
         """Return the next job, waiting up to 20 seconds for one; `restarted`: nothing lent to us was begun."""
         job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS, "restarted": restarted})["job"]
-        return Job(job["id"], job["copy"], job["content"]) if job else None
+        return Job(job["id"], job["kind"], job["copy"], job["content"]) if job else None
 
     def report(self, job: int, outcome: Outcome) -> None:
         """Say how a job ended. One that the server does not lend to us any more is left alone."""

@@ -38,12 +38,22 @@ def paragraph(text: str, weight: int, size: int, width: int) -> Image.Image:
 
     The picture is kept and shared: callers paste it, they never draw on it.
     """
+    return _drawn(text, weight, size, width, anchor="ms", left=width / 2)
+
+
+@lru_cache(maxsize=256)
+def lines_of(text: str, weight: int, size: int, width: int) -> Image.Image:
+    """Draw a text from the left edge, broken into as many lines as `width` dots ask for; kept and shared."""
+    return _drawn(text, weight, size, width, anchor="ls", left=0)
+
+
+def _drawn(text: str, weight: int, size: int, width: int, *, anchor: str, left: float) -> Image.Image:
     lines = broken(unicodedata.normalize("NFC", text), font(weight, size), width)
     step = round(size * LINE_HEIGHT)
     picture = Image.new("L", (width, step * len(lines)), WHITE)
     draw = ImageDraw.Draw(picture)
     for n, line in enumerate(lines):
-        draw.text((width / 2, n * step + size * ABOVE), line, BLACK, font(weight, size), anchor="ms")
+        draw.text((left, n * step + size * ABOVE), line, BLACK, font(weight, size), anchor=anchor)
     return thresholded(picture)
 
 

@@ -10,10 +10,20 @@ from center.domain.days import to_text
 from center.domain.events import Event
 from center.domain.turns import State, end_of_day
 from center.domain.waiting import usual_service
-from center.storage import catalogue, counters, idempotency, journal, print_jobs, settings, turns
+from center.storage import (
+    catalogue,
+    counters,
+    idempotency,
+    journal,
+    print_jobs,
+    procedures,
+    settings,
+    turns,
+)
 
 MACHINE = "machine"
 DAYS_LEARNED = 14
+POPULAR = 5
 
 
 def roll(db: Db, now: datetime, today: str) -> None:
@@ -77,3 +87,6 @@ def _learn(db: Db, today: str) -> None:
         lengths = measured.get(field.code, [])
         usual = usual_service(lengths, field.minutes)
         catalogue.set_usual_service(db, field.code, today, usual, len(lengths))
+    asked = procedures.asked_most(db, days, POPULAR)
+    if len(asked) == POPULAR:
+        settings.put(db, "popular", asked)

@@ -52,6 +52,7 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     for rule, value in center["rules"][hours].items():
         settings.put(db, f"center.{rule}", value)
     settings.put(db, "other_centers", center["other_centers"])
+    settings.put(db, "popular", center["popular"])
     settings.put(db, "secret", secrets.token_hex(32))
     day = now.astimezone(settings.load(db).zone).date().isoformat()
     _put_catalogue(db, day, hours)

@@ -24,6 +24,7 @@ class Chosen:
     """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind.
 
     `anyway`: a person at the door gives the ticket out although the field gives out none now.
+    `count`: how many dossiers they bring, their own and others'.
     """
 
     field: str | None = None
@@ -32,6 +33,7 @@ class Chosen:
     priority: str | None = None
     language: str = "vi"
     anyway: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Issued:
     language: str
     priority: str | None
     steps: list[Field]
+    count: int
     print_job: int | None = None
 
 
@@ -121,6 +124,7 @@ def _write(
         language=chosen.language,
         journey=chosen.journey,
         steps=steps,
+        dossiers=chosen.count,
         issued_at=act.at,
         actor=act.actor,
     )
@@ -139,6 +143,7 @@ def _write(
         language=chosen.language,
         priority=chosen.priority,
         steps=fields,
+        count=chosen.count,
     )
 
 

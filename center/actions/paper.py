@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from center.actions.act import Act
 from center.domain.days import from_text, to_text
@@ -17,6 +18,13 @@ PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=40))
 # whoever waits for a slip has left by then; one that comes later is somebody else's litter
 LATEST = timedelta(minutes=3)
 _ENDED = {"printed": Event.SLIP_PRINTED, "failed": Event.SLIP_FAILED, "unknown": Event.SLIP_UNKNOWN}
+
+
+def ask_for_list(act: Act, code: str, content: dict[str, Any]) -> int:
+    """Queue the check-list of a procedure: who misses a paper goes home with it instead of waiting in vain."""
+    job = print_jobs.add(act.db, kind="checklist", ticket=None, content=content, at=act.at)
+    act.record(Event.SLIP_ASKED, job=job, kind="checklist", procedure=code)
+    return job
 
 
 def claim_job(act: Act, device: int) -> PrintJob | None:

@@ -67,7 +67,8 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "note": turn.note,
         "step": turn.step,
         "steps": turn.steps,
-        "usual_s": round(usual_s),
+        "dossiers": turn.dossiers,
+        "usual_s": round(usual_s * turn.dossiers),
     }
 
 

@@ -223,6 +223,7 @@ def ticket(view: View, token: str) -> Shape:
         "called_at": turn.called_at,
         "step": turn.step,
         "steps": len(found.steps),
+        "dossiers": turn.dossiers,
         "can_cancel": today and turn.state in (State.WAITING, State.CALLED, State.HELD),
         "can_late": today and waits and not found.late,
         "turns": [_own_turn(db, one, names, today) for one in every],

@@ -52,7 +52,8 @@ def _standing(
     others = lengths[not priority]
     count = priority_ahead if priority else normal_ahead
     ahead = count(others, own, _streak(db, center, day, serving) if others else 0, center.rule)
-    wait = estimate(ahead, catalogue.usual_service(db, field), len(serving))
+    more = _more(db, field, only, priority, own, before) + _more(db, field, only, not priority, ahead - own)
+    wait = estimate(ahead + more, catalogue.usual_service(db, field), len(serving))
     return Standing(ahead, wait, [n for n, _ in seats])
 
 
@@ -66,7 +67,8 @@ def _sent(db: Db, center: Center, turn: Turn, n: int) -> Standing:
     line = _line_of_counter(db, seat)
     order = in_calling_order(line, seat.serving(streak), center.rule, len(line))
     ahead = [one.turn for one in order].index(turn.id)
-    wait = estimate(ahead, catalogue.usual_service(db, turn.field), int(seat.state == "open"))
+    more = sum(turns.by_id(db, one.turn).dossiers - 1 for one in order[:ahead])
+    wait = estimate(ahead + more, catalogue.usual_service(db, turn.field), int(seat.state == "open"))
     return Standing(ahead, wait, [n])
 
 
@@ -81,6 +83,19 @@ def _count(db: Db, field: str, only: int | None, before: tuple[float, int] | Non
         [field, only, before is None, *(before or (0, 0))],
     )
     return {False: 0, True: 0} | {bool(row["priority"]): row["n"] for row in rows}
+
+
+def _more(
+    db: Db, field: str, only: int | None, priority: bool, first: int, before: tuple[float, int] | None = None
+) -> int:
+    """Return how many dossiers more than one each the `first` of one line bring: each takes its own time."""
+    rows = db.execute(
+        "select coalesce(sum(k.dossiers - 1), 0) as more from (select ticket from turns where state = 'waiting'"
+        " and field = ? and priority = ? and (for_counter is null or for_counter is ?)"
+        " and (? or (place, id) < (?, ?)) order by place, id limit ?) t join tickets k on k.id = t.ticket",
+        [field, int(priority), only, before is None, *(before or (0, 0)), first],
+    )
+    return int(rows.fetchone()["more"])
 
 
 def places(db: Db, turn: Turn, *, behind: bool, limit: int) -> list[float]:

@@ -232,6 +232,12 @@ def m011_exchanged_catalogue(db: Db) -> None:
 
 
 @MIGRATIONS()
+def m012_dossiers(db: Db) -> None:
+    """One citizen may bring several dossiers: whoever stands behind waits longer."""
+    db.execute("alter table tickets add column dossiers integer not null default 1 check (dossiers > 0)")
+
+
+@MIGRATIONS()
 def m013_special_days(db: Db) -> None:
     """Days off, make-up days and other hours that the director declares; weekdays with a custom of their own."""
     _run(db, _SPECIAL_DAYS)

@@ -59,9 +59,10 @@ def _given_out(db: Db, day: str, fields: list[Field]) -> dict[str, int]:
 
 
 def _load(db: Db) -> Load:
-    """Return what waits in all fields and which counters serve them."""
+    """Return what waits in all fields, in dossiers, and which counters serve them."""
     rows = db.execute(
-        "with lines as (select field, count(*) as n from turns where state = 'waiting' group by field)"
+        "with lines as (select t.field, sum(k.dossiers) as n from turns t join tickets k on k.id = t.ticket"
+        "  where t.state = 'waiting' group by t.field)"
         " select f.code, coalesce(u.service_s, f.minutes * 60) as s, coalesce(l.n, 0) as waiting,"
         "  c.n as counter, c.state, cf.tier from fields f"
         " left join usual_times u on u.field = f.code left join lines l on l.field = f.code"

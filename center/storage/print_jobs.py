@@ -30,7 +30,9 @@ class PrintJob:
     created_at: str
 
 
-def add(db: Db, *, kind: str, ticket: int, content: dict[str, object], at: str, copy: bool = False) -> int:
+def add(
+    db: Db, *, kind: str, ticket: int | None, content: dict[str, object], at: str, copy: bool = False
+) -> int:
     """Queue a slip and return the job's id."""
     cursor = db.execute(
         "insert into print_jobs (kind, ticket, copy, content, created_at) values (?, ?, ?, ?, ?)",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
 from center.domain.refusals import NotFound
+from center.storage import settings
 from center.storage.catalogue import IN_FORCE
 
 
@@ -65,15 +67,12 @@ class Procedure:
         return self.names.get(language) or self.short
 
 
-def procedures(db: Db, day: str, words: list[str], field: str | None) -> list[Procedure]:
-    """Return the procedures in force on a day that hold every folded word, of one field or of all."""
+def procedures(db: Db, day: str, field: str | None = None) -> list[Procedure]:
+    """Return the procedures in force on a day, of one field or of all, in their order."""
     conditions, values = [IN_FORCE], [day, day]
     if field is not None:
         conditions.append("field = ?")
         values.append(field)
-    for word in words:
-        conditions.append("instr(folded, ?)")
-        values.append(word)
     rows = db.execute(f"select * from procedures where {' and '.join(conditions)} order by position", values)
     return [_procedure(row) for row in rows]
 
@@ -102,6 +101,26 @@ def by_codes(db: Db, codes: list[str]) -> list[Procedure]:
     rows = db.execute(f"select * from procedures where code in ({marks})", codes)
     found = {row["code"]: row for row in rows}
     return [_procedure(found[code]) for code in dict.fromkeys(codes) if code in found]
+
+
+def asked_most(db: Db, days: list[str], limit: int) -> list[str]:
+    """Return the codes of the procedures people came for most often on these days, the first one first."""
+    marks = ", ".join("?" * len(days))
+    rows = db.execute(
+        f"select procedure, count(*) as n from turns where day in ({marks}) and procedure is not null"
+        " group by procedure order by n desc, procedure limit ?",
+        [*days, limit],
+    )
+    return [row["procedure"] for row in rows]
+
+
+def popular(db: Db, day: str) -> list[Procedure]:
+    """Return the procedures asked for most often here, as learned at the change of day or as configured."""
+    found = []
+    for code in settings.get(db, "popular") or []:
+        with suppress(NotFound):
+            found.append(procedure(db, code, day))
+    return found
 
 
 def _procedure(row: sqlite3.Row) -> Procedure:

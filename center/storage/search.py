@@ -47,7 +47,7 @@ def find(db: Db, day: str, asked: str, field: str | None) -> list[Procedure]:
     None is found only when no word is like any of the catalogue's. While nothing is typed: all, in their order.
     """
     if not asked.strip():
-        return procedures(db, day, [], field)
+        return procedures(db, day, field)
     index = _index(db)
     known = index.answers.get((day, asked, field))
     return by_codes(db, known if known is not None else _answer(db, index, day, asked, field))

@@ -54,14 +54,28 @@ def add(
     language: str,
     journey: str | None,
     steps: list[Step],
+    dossiers: int,
     issued_at: str,
     actor: str,
 ) -> int:
     """Write a new ticket and return its id."""
     cursor = db.execute(
         "insert into tickets (token, day, code, prefix, number, priority, language, journey, steps,"
-        " issued_at, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [token, day, code, prefix, number, priority, language, journey, steps_to(steps), issued_at, actor],
+        " dossiers, issued_at, actor) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            token,
+            day,
+            code,
+            prefix,
+            number,
+            priority,
+            language,
+            journey,
+            steps_to(steps),
+            dossiers,
+            issued_at,
+            actor,
+        ],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

@@ -51,6 +51,7 @@ class Turn:
     priority_kind: str | None
     language: str
     steps: int
+    dossiers: int
 
     def served_s(self, at: str) -> float:
         """Return how long it has been served up to a moment, in seconds: all its stretches."""
@@ -59,7 +60,7 @@ class Turn:
 
 
 _TURN = """select t.*, k.code, k.priority as priority_kind, k.language,
-    json_array_length(k.steps) as steps from turns t join tickets k on k.id = t.ticket"""
+    json_array_length(k.steps) as steps, k.dossiers from turns t join tickets k on k.id = t.ticket"""
 # SQL for the length of a service that has ended, in seconds: all its stretches
 SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
 _COLUMNS = {
@@ -201,10 +202,10 @@ def served_at(db: Db, n: int, day: str) -> int:
 
 
 def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
-    """Return field → lengths in seconds of the believable services on these days."""
+    """Return field → lengths in seconds of the believable services on these days, for one dossier each."""
     marks = ", ".join("?" * len(days))
     rows = db.execute(
-        f"select t.field, {SERVED_S} as s from turns t"
+        f"select t.field, ({SERVED_S}) / k.dossiers as s from turns t join tickets k on k.id = t.ticket"
         f" where t.day in ({marks}) and t.state = 'done' and t.inaccurate = 0"
         " and t.started_at is not null and t.ended_at is not null",
         days,

@@ -32,6 +32,8 @@ READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
 LOGIN_LASTS = timedelta(hours=16)
+ISSUERS = ("kiosk", "reception", "supervisor", "admin")
+READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 STAFF = ("counter", "clerk", "supervisor", "admin")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 

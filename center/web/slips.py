@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import current_app, request
@@ -10,6 +11,9 @@ from center.actions.act import Act
 from center.actions.issue import Issued
 from center.domain.waiting import Wait
 from center.live.shapes import wait_shape
+from center.storage.procedures import Procedure
+from center.storage.settings import Center
+from center.web.facts import document_line, facts
 from center.web.words import sentence
 
 
@@ -41,6 +45,29 @@ def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:
     return content
 
 
+def list_url(procedure: str, base: str, reader: str) -> str:
+    """Return the address of a procedure's list of papers, for a phone."""
+    return f"{base}/p/{procedure}?language={reader}"
+
+
+def checklist(procedure: Procedure, center: Center, now: datetime, reader: str, base: str) -> dict[str, Any]:
+    """Return the content of a check-list, in the citizen's words."""
+    local = now.astimezone(center.zone)
+    return {
+        "center": center.name(reader),
+        "language": reader,
+        "name": procedure.label(reader),
+        "documents": [document_line(one, reader) for one in procedure.documents],
+        "url": list_url(procedure.code, base, reader),
+        "words": {
+            "title": sentence(reader, "Please bring"),
+            "facts": [f"{name}: {words}" for name, words in facts(procedure, reader)],
+            "qr_line": sentence(reader, "Scan to keep the list on your phone"),
+            "time_line": local.strftime("%H:%M · %d/%m/%Y"),
+        },
+    }
+
+
 def _words(new: Issued, time: str) -> dict[str, str]:
     language = new.language
     numbers = ", ".join(str(n) for n in sorted(new.counters))
@@ -53,6 +80,7 @@ def _words(new: Issued, time: str) -> dict[str, str]:
         "qr_line": sentence(language, "Scan to follow your turn"),
         "valid_line": sentence(language, "Valid today only"),
         "priority_line": sentence(language, "Priority") if new.priority else "",
+        "count_line": sentence(language, "%(count)s dossiers", count=new.count) if new.count > 1 else "",
     }
 
 

@@ -41,7 +41,7 @@ class Screen:
     counter: int | None = None
     language: str = "vi"
     person: str | None = None
-    touch: str | None = None
+    touch: tuple[str, ...] = ()
     finish: int | None = None
 
 
@@ -107,7 +107,7 @@ def screens(morning: Morning) -> list[Screen]:
         Screen("lobby", "/", DESK),
         Screen("kiosk", "/kiosk", (1080, 1920), "kiosk"),
         Screen("kiosk-wide", "/kiosk", (1920, 1080), "kiosk", language="en"),
-        Screen("kiosk-ticket", "/kiosk", (1080, 1920), "kiosk", touch=".field-tile:not([disabled])"),
+        Screen("kiosk-ticket", "/kiosk", (1080, 1920), "kiosk", touch=(".field-tile", "#take")),
         Screen("board", "/board", (1920, 1080), "display"),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
@@ -131,8 +131,8 @@ def take(browser: Browser, morning: Morning, screen: Screen) -> None:
         log_in(page, morning.server, screen.person, morning.passwords[screen.person])
     page.goto(f"{morning.server.url}{screen.path}?language={screen.language}")
     page.wait_for_load_state("networkidle")
-    if screen.touch:
-        page.locator(screen.touch).first.click()
+    for touched in screen.touch:
+        page.locator(touched).first.click()
     if screen.finish:
         morning.counters[screen.finish].post(f"/counters/{screen.finish}/finish", {"outcome": "received"})
     page.wait_for_timeout(SETTLE_MS)

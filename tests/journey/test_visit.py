@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.kiosk.conftest import take_number
 from tests.support.halls import Template
 from tests.support.servers import Caller, Server, device_token
 from tests.support.staff import log_in, pair, press
@@ -66,7 +67,7 @@ def test_from_the_touch_to_the_rating_and_two_calls_at_once(hall: Hall) -> None:
     slips = hall.paired("/printer", 1366, 768)
     an, binh = hall.clerk("an", 1), hall.clerk("binh", 2)
 
-    kiosk.locator('.field-tile[data-code="HT"]').tap()
+    take_number(kiosk)
     expect(kiosk.locator("#code")).to_have_attribute("data-code", "A001")
     token = str(kiosk.locator("#qr").get_attribute("src")).split("/")[2]
     expect(slips.locator(".slip__picture")).to_have_attribute("alt", "Phiếu số A001", timeout=20_000)

@@ -53,6 +53,7 @@ export class Stage {
     }
     const steps = { step: turn.step, steps: turn.steps };
     if (turn.steps > 1) marks.push(element("span", "badge", fill(this.texts.step, steps)));
+    if (turn.dossiers > 1) marks.push(element("span", "badge", fill(this.texts.dossiers, { count: turn.dossiers })));
     if (turn.recalls) {
       marks.push(element("span", "badge badge--warn", fill(this.texts.called_again, { n: turn.recalls + 1 })));
     }

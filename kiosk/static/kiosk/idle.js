@@ -1,17 +1,46 @@
-// When nobody touches the screen for a while, the next citizen must not find the last one's choices.
-const IDLE_MS = 30000;
-let timer = null;
+// When nobody touches the screen for a while, the next citizen must not find the last one's choices. Nobody is
+// thrown out without a warning: a slow reader touches once and has all the time again.
+import { at } from "./page.js";
 
-export function onIdle(reset) {
-  const again = () => {
-    clearTimeout(timer);
-    timer = setTimeout(reset, IDLE_MS);
-  };
-  ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, again));
-  again();
-}
+const QUIET_MS = 45000;
+const WARNING_S = 20;
 
-// A long press must not open the browser's own menu, nor a second finger zoom the page.
-export function leaveAlone() {
-  document.addEventListener("contextmenu", (event) => event.preventDefault());
+export class Idle {
+  // needed(): whether there is anything to forget; onIdle(): forget it.
+  constructor(needed, onIdle) {
+    this.needed = needed;
+    this.onIdle = onIdle;
+    this.box = at("still-here");
+    ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => this.again(), true));
+    at("still-yes").addEventListener("click", () => this.again());
+    this.again();
+  }
+
+  again() {
+    clearTimeout(this.timer);
+    clearInterval(this.counting);
+    if (this.box.open) this.box.close();
+    this.timer = setTimeout(() => this.warn(), QUIET_MS);
+  }
+
+  warn() {
+    if (!this.needed()) {
+      this.again();
+      return;
+    }
+    let left = WARNING_S;
+    const tick = () => {
+      at("still-left").textContent = left;
+      if (left <= 0) this.end();
+      left -= 1;
+    };
+    tick();
+    this.box.showModal();
+    this.counting = setInterval(tick, 1000);
+  }
+
+  end() {
+    this.again();
+    this.onIdle();
+  }
 }

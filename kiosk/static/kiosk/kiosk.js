@@ -1,160 +1,195 @@
-// The kiosk: touch a field, get a number. One touch for most, three for those with priority.
-import { setCode } from "../js/code.js";
+// The kiosk: touch a field, take a number; or find out first which papers it needs. Two touches for most.
 import { showTime } from "../js/clock.js";
 import { follow } from "../js/live.js";
-import { newKey, post } from "../js/request.js";
-import { fill, words } from "../js/words.js";
-import { leaveAlone, onIdle } from "./idle.js";
-import { Paper } from "./paper.js";
-import { paintTiles, waitLine } from "./tiles.js";
+import { get, newKey, post } from "../js/request.js";
+import { assist, isHelping, readAloud, readView, withoutHelp } from "./assist.js";
+import { Choices } from "./choices.js";
+import { guard } from "./guard.js";
+import { Idle } from "./idle.js";
+import { steerByKeys } from "./keys.js";
+import { announce, at, language, put, texts } from "./page.js";
+import { onScan } from "./scan.js";
+import { careForLanguages, speakVietnamese } from "./languages.js";
+import { Search } from "./search.js";
+import { Taken } from "./taken.js";
+import { fitTiles, paintTiles } from "./tiles.js";
+import { Views } from "./views.js";
+import { watch } from "./watch.js";
+import { Wish } from "./wish.js";
 
-const TAKEN_S = 15;
-const REFUSAL_MS = 9000;
-const texts = words();
-const at = (id) => document.getElementById(id);
-const language = document.documentElement.lang;
-const paper = new Paper(at("paper"), at("no-paper"));
+const TOLD_MS = 9000;
 let fields = [];
 let priority = null;
-let key = newKey();
-let busy = false;
-let away = false;
-let countdown = null;
+const fieldOf = (code) => fields.find((field) => field.code === code);
+const views = new Views(shown);
+const wish = new Wish({ onAnswer: answered, onSilence: () => views.setAway(true), onUnwanted: unwanted });
+const taken = new Taken((sentence) => home(sentence));
+const choices = new Choices({ fieldOf, take, go: (id) => views.go(id), search: () => views.go("search-view") });
+const search = new Search({
+  fieldName: (code) => (fieldOf(code) || {}).name || "",
+  onChoose: (one) => choices.openProcedure(one.code),
+  start: () => choices.starters(),
+});
 
-function show(view) {
-  const seen = away ? "away" : view;
-  ["choose", "taken", "away"].forEach((id) => {
-    at(id).hidden = id !== seen;
-  });
-  at("foot").hidden = seen !== "choose";
+function shown(id, anew) {
+  if (id === "home") wish.renew();
+  if (id === "search-view") search.open(anew);
+  repaint(id);
+  readView(at(id));
 }
 
-// Back to the fields. The key is made here, when the screen is shown: a second touch is the same touch.
-function choose() {
-  clearInterval(countdown);
-  countdown = null;
-  key = newKey();
-  busy = false;
+// What was measured for another size is measured again.
+function repaint(id) {
+  choices.paint(id);
+  if (id === "home") fitTiles(at("fields"));
+  if (id === "search-view") search.paint();
+}
+
+// Back to the beginning, with a sentence about what has just happened.
+function home(sentence) {
   setPriority(null);
-  show("choose");
-  paintTiles(at("fields"), fields, take);
+  choices.reset();
+  tell(sentence);
+  views.home();
 }
 
-async function take(field) {
-  if (busy) return;
-  busy = true;
-  at("fields").setAttribute("aria-busy", "true");
-  at("refusal").hidden = true;
-  const wish = Object.assign({ field, language }, priority ? { priority } : {});
-  const answer = await post("/tickets", wish, { key });
-  at("fields").removeAttribute("aria-busy");
-  if (answer.ok) showTaken(answer.body);
-  else if (answer.status === 0) lose();
-  else refuse(answer.body.error.message);
+function tell(sentence) {
+  put("told", sentence);
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => put("told", ""), TOLD_MS);
+  if (sentence) readAloud(sentence);
 }
 
+// body: {field} or {procedure} or {journey}, and count.
+function take(body) {
+  wish.make(Object.assign({ language }, priority ? { priority } : {}, body));
+}
+
+function answered(answer) {
+  views.setAway(false);
+  if (answer.ok) {
+    taken.show(answer.body, answer.body.steps > 1 ? choices.places() : []);
+    views.go("taken");
+    readAloud(at("code").getAttribute("aria-label") + ". " + at("field").textContent);
+    return;
+  }
+  wish.renew();
+  refuse(answer.body.error.message);
+}
+
+// Said where the citizen looks.
 function refuse(sentence) {
-  key = newKey();
-  busy = false;
-  at("refusal").textContent = sentence;
-  at("refusal").hidden = false;
-  setTimeout(() => {
-    at("refusal").hidden = true;
-  }, REFUSAL_MS);
+  const here = { "procedure-view": "procedure-refusal", "event-view": "event-refusal" }[views.seen] || "refusal";
+  if (here === "refusal") views.home();
+  put(here, sentence);
+  readAloud(sentence);
+  setTimeout(() => put(here, ""), TOLD_MS);
 }
 
-function showTaken(ticket) {
-  setCode(at("code"), ticket.code);
-  at("field").textContent = ticket.field_name;
-  const numbers = ticket.counters.join(", ");
-  at("counters").textContent = numbers ? fill(texts.counters, { numbers }) : "";
-  at("ahead").textContent = aheadLine(ticket.ahead);
-  at("wait").textContent = ticket.wait ? waitLine(ticket.wait) : "";
-  at("qr").src = "/t/" + ticket.token + "/qr.svg";
-  paper.expect(ticket.print_job);
-  show("taken");
-  count(TAKEN_S);
-}
-
-function aheadLine(count) {
-  if (count === 0) return texts.ahead_none;
-  return count === 1 ? texts.ahead_one : fill(texts.ahead, { count });
-}
-
-function count(seconds) {
-  let left = seconds;
-  const tick = () => {
-    at("left").textContent = left;
-    if (left <= 0) choose();
-    left -= 1;
-  };
-  tick();
-  countdown = setInterval(tick, 1000);
-}
-
-function setPriority(kind, name) {
+// Which kind it is stays unseen: whoever stands behind reads along.
+function setPriority(kind) {
   priority = kind;
-  at("chosen").hidden = !kind;
-  at("chosen-name").textContent = name || "";
+  at("priority").setAttribute("aria-pressed", String(Boolean(kind)));
+  at("priority-words").textContent = kind ? texts.priority_chosen : texts.priority;
+  at("unchoose").hidden = !kind;
 }
 
-function lose() {
-  away = true;
-  show("away");
+// Whoever wished for it has left: a ticket nobody waits for is given back.
+function unwanted(answer) {
+  views.setAway(false);
+  if (answer.ok) post("/tickets/" + answer.body.token + "/cancel", {}, { key: newKey() });
 }
-
-function toggle(button, on, change) {
-  button.setAttribute("aria-pressed", String(on));
-  change(on);
-}
-
-const tools = {
-  reach: (on) => document.body.classList.toggle("kiosk--reach", on),
-  contrast: (on) => {
-    document.documentElement.dataset.theme = on ? "contrast" : "";
-  },
-};
 
 // Nobody is here any more: the next citizen finds the kiosk as it was built.
-function reset() {
-  if (countdown) return;
-  at("sheet").close();
-  Object.keys(tools).forEach((id) => toggle(at(id), false, tools[id]));
-  setPriority(null);
-  if (language !== "vi") document.querySelector('.languages [value="vi"]').click();
+function forget() {
+  document.querySelectorAll("dialog[open]").forEach((box) => box.close());
+  withoutHelp();
+  wish.forget();
+  home("");
+  if (language !== "vi") speakVietnamese();
 }
 
-Object.keys(tools).forEach((id) => {
-  at(id).addEventListener("click", () => {
-    toggle(at(id), at(id).getAttribute("aria-pressed") !== "true", tools[id]);
-  });
-});
-at("done").addEventListener("click", choose);
+function untouched() {
+  return views.seen === "home" && !isHelping() && !priority && language === "vi" && !document.querySelector("dialog[open]");
+}
+
+async function readCard(text) {
+  const answer = await post("/id-card", { text }, { key: newKey(), tries: 1 });
+  if (!answer.body) return;
+  at("sheet").close();
+  if (!answer.ok) {
+    tell(answer.body.error.message);
+    return;
+  }
+  const found = answer.body.priority;
+  if (found) setPriority(found.code);
+  tell(found ? texts.age_offer : texts.age_none);
+}
+
+function goBack() {
+  const open = document.querySelector("dialog[open]");
+  if (open) open.close();
+  else if (views.seen === "taken") home("");
+  else views.back();
+}
+
+function touchField(code) {
+  const field = fieldOf(code);
+  setTimeout(() => announce(field.name));
+  choices.openField(field);
+}
+
+at("done").addEventListener("click", () => home(""));
+at("open-search").addEventListener("click", () => views.go("search-view"));
+at("ask-guidance").addEventListener("click", () => choices.askGuidance());
 at("priority").addEventListener("click", () => at("sheet").showModal());
-at("sheet-close").addEventListener("click", () => at("sheet").close());
-at("unchoose").addEventListener("click", () => setPriority(null));
+at("privacy").addEventListener("click", () => at("privacy-sheet").showModal());
+at("unchoose").addEventListener("click", () => {
+  setPriority(null);
+  at("sheet").close();
+});
 at("sheet").addEventListener("click", (event) => {
   const button = event.target.closest("[data-kind]");
   if (!button) return;
-  setPriority(button.dataset.kind, button.textContent);
+  setPriority(button.dataset.kind);
   at("sheet").close();
 });
-leaveAlone();
-onIdle(reset);
+document.querySelectorAll("[data-close]").forEach((one) => {
+  one.addEventListener("click", () => one.closest("dialog").close());
+});
+
+guard();
+careForLanguages();
+watch();
+assist(() => repaint(views.seen), tell);
+steerByKeys(goBack);
+onScan(readCard);
+new Idle(() => !untouched(), forget);
+document.fonts.ready.then(() => repaint(views.seen));
+new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
 showTime(at("time"), at("time").dataset.timezone, language);
+
+async function learnDay() {
+  const [popular, journeys, today] = await Promise.all([get("/popular"), get("/journeys"), get("/today")]);
+  choices.learn(popular.ok ? popular.body.procedures : [], journeys.ok ? journeys.body.journeys : []);
+  const special = today.ok ? today.body.special : null;
+  put("special", special ? special.name + ". " + (special.note || "") : today.ok ? today.body.day_off : "");
+}
+
 follow({
   room: "kiosk",
   onSnapshot: (snapshot) => {
     fields = snapshot.fields;
-    if (away || at("taken").hidden) {
-      away = false;
-      choose();
-    }
+    if (!wish.open) views.setAway(false);
+    if (views.seen === "home") views.paint();
+    paintTiles(at("fields"), fields, touchField);
+    learnDay();
   },
   onEvent: (event) => {
     const news = new Map((event.fields || []).map((field) => [field.code, field]));
     fields = fields.map((field) => Object.assign({}, field, news.get(field.code)));
-    paintTiles(at("fields"), fields, take);
+    paintTiles(at("fields"), fields, touchField);
+    choices.refresh();
   },
-  onLost: lose,
+  onLost: () => views.setAway(true),
 });

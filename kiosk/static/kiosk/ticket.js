@@ -49,6 +49,7 @@ function show(ticket) {
   put("counter", there ? ticket.counter.label : "");
   put("field", ticket.field_name);
   put("step", ticket.steps > 1 ? fill(texts.step, ticket) : "");
+  put("dossiers", ticket.dossiers > 1 ? fill(texts.dossiers, { count: ticket.dossiers }) : "");
   put("advice", texts[seen + "_advice"]);
   at("facts").hidden = ticket.state !== "waiting";
   put("ahead", aheadLine(ticket));

@@ -182,8 +182,8 @@ def test_what_a_file_leaves_out_stays_unless_it_is_complete(desk: Desk) -> None:
     assert found["procedures"]["1.000894"]["valid_to"] == "2026-03-09"
     assert len(found["journeys"]) == 5  # the file does not speak of journeys
     with desk.database.reading() as db:
-        assert [one.code for one in procedures.procedures(db, "2026-03-10", [], None)] == ["1.001193"]
-        assert len(procedures.procedures(db, "2026-03-09", [], None)) == 60
+        assert [one.code for one in procedures.procedures(db, "2026-03-10")] == ["1.001193"]
+        assert len(procedures.procedures(db, "2026-03-09")) == 60
     desk.bring(desk.file("procedures.csv", "code\n1.001193\n1.000894\n"), complete=True)
     assert desk.catalogue()["procedures"]["1.000894"]["valid_to"] is None
 

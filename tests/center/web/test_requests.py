@@ -180,6 +180,7 @@ def test_a_rules_refusal_is_409(hall: Hall) -> None:
 
 
 GOOD_BODIES = {
+    "/checklists": b'{"procedure": "1.001193"}',
     "/tickets": b'{"field": "HT"}',
     "/tickets/{token}/rating": b'{"turn": 1, "level": 5}',
     "/counters/{n}/call": b'{"code": "A001"}',

@@ -32,6 +32,8 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/alternatives"): SCREENS | PEOPLE,
     ("get", "/priorities"): SCREENS | PEOPLE,
     ("get", "/procedures"): SCREENS | PEOPLE,
+    ("get", "/popular"): SCREENS | PEOPLE,
+    ("post", "/checklists"): ISSUERS,
     ("get", "/procedures/{code}"): SCREENS | PEOPLE,
     ("get", "/journeys"): SCREENS | PEOPLE,
     ("get", "/board"): SCREENS | PEOPLE,
@@ -53,6 +55,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
 }
 DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
 BODIES = {
+    "/checklists": {"procedure": "1.001193"},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
     "/counters/{n}/call": {"code": "A001"},

@@ -45,6 +45,7 @@ def test_the_slip_speaks_vietnamese_or_the_language_the_citizen_chose(hall: Hall
         "qr_line": "Quét mã để theo dõi lượt",
         "valid_line": "Chỉ có giá trị trong ngày",
         "priority_line": "",
+        "count_line": "",
     }
     assert "phút" in words["wait_line"]  # type: ignore[index]
     english = slip(hall, language="en", priority="elderly")
@@ -79,7 +80,7 @@ def test_a_journeys_slip_names_its_steps(hall: Hall) -> None:
     journey = kiosk.get("/journeys")["journeys"][0]
     kiosk.post("/tickets", {"journey": journey["code"]}, expect=201)
     content = hall.device("printer").post("/print-jobs/claim")["job"]["content"]
-    assert len(content["steps"]) == len(journey["fields"]) > 1
+    assert len(content["steps"]) == len(journey["steps"]) > 1
     assert content["field"] == content["steps"][0]["field"]
 
 

@@ -2,6 +2,7 @@
 const BASE = "/api/v1";
 const TRIES = 4;
 const PAUSE_MS = 700;
+const ANSWER_MS = 15000;
 
 function meta(name) {
   const found = document.querySelector('meta[name="' + name + '"]');
@@ -14,15 +15,17 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// What is no JSON does not come from the center (a proxy's page, half an answer): it counts as no answer.
 async function once(path, options) {
-  const response = await fetch(BASE + path, options);
-  let body = null;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
   try {
-    body = await response.json();
-  } catch (error) {
-    body = { error: { code: "internal", message: "" } };
+    const response = await fetch(BASE + path, Object.assign({ signal: patience.signal }, options));
+    const body = await response.json();
+    return { ok: response.ok, status: response.status, body };
+  } finally {
+    clearTimeout(timer);
   }
-  return { ok: response.ok, status: response.status, body };
 }
 
 function headers(more) {
