@@ -38,9 +38,11 @@ export class Choices {
     this.dossiers.set(1);
   }
 
-  learn(popular, journeys) {
+  // What the day offers, as `askDay` tells it.
+  learn({ popular, journeys, title }) {
     this.popular = popular;
     this.journeys = journeys;
+    at("popular-title").textContent = title;
     this.lists.clear();
     const fillChips = (id, makers) => {
       at(id).textContent = "";

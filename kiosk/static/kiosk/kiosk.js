@@ -1,20 +1,20 @@
 // The kiosk: touch a field, take a number; or find out first which papers it needs. Two touches for most.
 import { showTime } from "../js/clock.js";
 import { follow } from "../js/live.js";
-import { get, newKey, post } from "../js/request.js";
+import { newKey, post } from "../js/request.js";
 import { assist, isHelping, readAloud, readView, withoutHelp } from "./assist.js";
 import { Choices } from "./choices.js";
+import { askDay } from "./day.js";
 import { guard } from "./guard.js";
 import { Idle } from "./idle.js";
 import { steerByKeys } from "./keys.js";
-import { announce, at, language, put, texts } from "./page.js";
+import { announce, at, language, put, setting, texts } from "./page.js";
 import { onScan } from "./scan.js";
 import { careForLanguages, speakVietnamese } from "./languages.js";
 import { Search } from "./search.js";
 import { Taken } from "./taken.js";
 import { fitTiles, paintTiles } from "./tiles.js";
 import { Views } from "./views.js";
-import { watch } from "./watch.js";
 import { Wish } from "./wish.js";
 
 const TOLD_MS = 9000;
@@ -141,6 +141,7 @@ function touchField(code) {
 
 at("done").addEventListener("click", () => home(""));
 at("open-search").addEventListener("click", () => views.go("search-view"));
+at("ask-guidance").hidden = !setting.guidance;
 at("ask-guidance").addEventListener("click", () => choices.askGuidance());
 at("priority").addEventListener("click", () => at("sheet").showModal());
 at("privacy").addEventListener("click", () => at("privacy-sheet").showModal());
@@ -160,7 +161,6 @@ document.querySelectorAll("[data-close]").forEach((one) => {
 
 guard();
 careForLanguages();
-watch();
 assist(() => repaint(views.seen), tell);
 steerByKeys(goBack);
 onScan(readCard);
@@ -170,10 +170,9 @@ new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
 showTime(at("time"), at("time").dataset.timezone, language);
 
 async function learnDay() {
-  const [popular, journeys, today] = await Promise.all([get("/popular"), get("/journeys"), get("/today")]);
-  choices.learn(popular.ok ? popular.body.procedures : [], journeys.ok ? journeys.body.journeys : []);
-  const special = today.ok ? today.body.special : null;
-  put("special", special ? special.name + ". " + (special.note || "") : today.ok ? today.body.day_off : "");
+  const day = await askDay();
+  choices.learn(day);
+  put("special", day.notice);
 }
 
 follow({
