@@ -68,10 +68,10 @@ def targets(page: Page) -> list[tuple[str, FloatRect]]:
 
 
 def overlap(a: FloatRect, b: FloatRect) -> bool:
-    """Say whether two boxes share more than an edge."""
+    """Say whether two boxes share more than a border."""
     across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
     down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
-    return across > 1 and down > 1
+    return across > 3 and down > 3
 
 
 @SIZES

@@ -102,6 +102,14 @@ def test_before_lunch_nobody_is_refused_for_the_pause(office_at: OfficeAt) -> No
     assert standing(hall.device("kiosk"))[0]
 
 
+def test_three_dossiers_of_one_citizen_are_as_much_work_as_three_citizens(office_at: OfficeAt) -> None:
+    hall = office_at(3, 10, 16, 30)
+    kiosk = hall.device("kiosk")
+    hall.open_counter(1)
+    kiosk.post("/tickets", {"field": "HT", "count": 3}, expect=201)
+    assert refusal(kiosk)[0] == "too_late"
+
+
 def test_nobody_at_the_counters_yet_is_no_reason_to_refuse(office_at: OfficeAt) -> None:
     hall = office_at(3, 10, 7, 31)
     for one in ("HT", "DD", "HD"):
