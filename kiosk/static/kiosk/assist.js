@@ -79,7 +79,7 @@ async function toggleVoice(event) {
   set("voice", can);
 }
 
-// Read the heading of what has just come on the screen.
+// Read the heading of what has just come on the screen: a page, or a dialog over it.
 export function readView(view) {
   if (armed) armed.classList.remove("armed");
   armed = null;

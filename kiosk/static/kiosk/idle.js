@@ -6,10 +6,9 @@ const QUIET_MS = 45000;
 const WARNING_S = 20;
 
 export class Idle {
-  // needed(): whether there is anything to forget; onIdle(): forget it.
-  constructor(needed, onIdle) {
-    this.needed = needed;
-    this.onIdle = onIdle;
+  // needed(): whether there is anything to forget; onWarn(box): the warning is seen; onIdle(): forget it.
+  constructor({ needed, onWarn, onIdle }) {
+    Object.assign(this, { needed, onWarn, onIdle });
     this.box = at("still-here");
     ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => this.again(), true));
     at("still-yes").addEventListener("click", () => this.again());
@@ -36,6 +35,7 @@ export class Idle {
     };
     tick();
     this.box.showModal();
+    this.onWarn(this.box);
     this.counting = setInterval(tick, 1000);
   }
 

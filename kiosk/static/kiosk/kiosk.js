@@ -114,6 +114,7 @@ function untouched() {
 }
 
 async function readCard(text) {
+  search.drop();
   const answer = await post("/id-card", { text }, { key: newKey(), tries: 1 });
   if (!answer.body) return;
   at("sheet").close();
@@ -127,10 +128,15 @@ async function readCard(text) {
 }
 
 function goBack() {
-  const open = document.querySelector("dialog[open]");
-  if (open) open.close();
+  const sheet = document.querySelector("dialog[open]");
+  if (sheet) sheet.close();
   else if (views.seen === "taken") home("");
   else views.back();
+}
+
+function open(sheet) {
+  at(sheet).showModal();
+  readView(at(sheet));
 }
 
 function touchField(code) {
@@ -143,8 +149,8 @@ at("done").addEventListener("click", () => home(""));
 at("open-search").addEventListener("click", () => views.go("search-view"));
 at("ask-guidance").hidden = !setting.guidance;
 at("ask-guidance").addEventListener("click", () => choices.askGuidance());
-at("priority").addEventListener("click", () => at("sheet").showModal());
-at("privacy").addEventListener("click", () => at("privacy-sheet").showModal());
+at("priority").addEventListener("click", () => open("sheet"));
+at("privacy").addEventListener("click", () => open("privacy-sheet"));
 at("unchoose").addEventListener("click", () => {
   setPriority(null);
   at("sheet").close();
@@ -164,7 +170,7 @@ careForLanguages();
 assist(() => repaint(views.seen), tell);
 steerByKeys(goBack);
 onScan(readCard);
-new Idle(() => !untouched(), forget);
+new Idle({ needed: () => !untouched(), onWarn: readView, onIdle: forget });
 document.fonts.ready.then(() => repaint(views.seen));
 new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
 showTime(at("time"), at("time").dataset.timezone, language);

@@ -1,6 +1,7 @@
 // A scanner of the kind that types: a burst of keys, far quicker than fingers, ended by Enter or by silence.
 const FAST_MS = 60;
-const END_MS = 250;
+// sooner than the search asks for what was typed into it: a card is nothing to search for
+const END_MS = 100;
 const SHORTEST = 20;
 
 export function onScan(heard) {
@@ -29,6 +30,11 @@ export function onScan(heard) {
         return;
       }
       if (event.key.length === 1) text += event.key;
+      // by now it is no finger: the rest of a card belongs into no box
+      if (text.length >= SHORTEST) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
       timer = setTimeout(end, END_MS);
     },
     true,

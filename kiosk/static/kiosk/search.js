@@ -26,6 +26,14 @@ export class Search {
     at("words-box").focus();
   }
 
+  // What a scanner typed into the box was not meant for it.
+  drop() {
+    clearTimeout(this.timer);
+    if (!at("words-box").value) return;
+    at("words-box").value = "";
+    this.look();
+  }
+
   paint() {
     this.pager.paint();
   }
