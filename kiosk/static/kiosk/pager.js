@@ -11,7 +11,8 @@ export class Pager {
     this.make = make;
     this.items = [];
     this.page = 0;
-    window.addEventListener("resize", () => this.paint());
+    // the words above a list may come later than the list
+    new ResizeObserver(() => this.paint()).observe(list);
   }
 
   show(items) {
