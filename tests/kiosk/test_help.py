@@ -131,7 +131,7 @@ def test_every_page_in_every_mode_keeps_the_rules_a_machine_can_check(
 ) -> None:
     page = kiosk.show()
     for place in walk(page, tools):
-        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+        page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
         found = Axe().run(page, options=RULES).response["violations"]
         assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == [], place
 
