@@ -32,6 +32,7 @@ import printer.views
 from center.actions.act import begin
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
+from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
 from center.storage import journal, settings
@@ -228,7 +229,9 @@ def _page(center: settings.Center) -> dict[str, Any]:
             "timezone": center.timezone,
         },
         "language": language,
-        "languages": list(words.LANGUAGES.items()),
+        "languages": list(NAMES.items()),
+        "locale": LANGUAGES[language].locale,
+        "font_styles": [font.style for font in FONTS.values()],
         "person": logged_in() if flask.has_request_context() else None,
         "csrf_token": generate_csrf,
         "version": _version(),

@@ -9,8 +9,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from flask_babel import gettext
 
+from center.languages import LANGUAGES
+
 NOTHING = "–"
-_DAY = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM yyyy"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Figures:
 
     def day(self, day: str) -> str:
         """Return a day in words: `Thứ Ba, 10/03/2026`."""
-        return str(format_date(date.fromisoformat(day), _DAY[self.language], locale=self.language))
+        return str(format_date(date.fromisoformat(day), LANGUAGES[self.language].day, locale=self.language))
 
     def hour(self, hour: int) -> str:
         """Return an hour's span: `09–10`; midnight ends the last one."""

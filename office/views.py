@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from babel.numbers import get_decimal_symbol
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -82,7 +83,7 @@ def report_as_sheet() -> ResponseReturnValue:
     center = _center()
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
     found, _ = _read(center, asked.day)
-    usual = "semicolon" if language() == "vi" else "comma"
+    usual = "semicolon" if get_decimal_symbol(language()) == "," else "comma"
     dialect = DIALECTS.get(request.args.get("cells", usual), DIALECTS[usual])
     text = sheet(found, headings(language(), center.name(language())), dialect)
     name = f"{gettext('report')}-{asked.day}.csv"

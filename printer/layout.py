@@ -17,7 +17,8 @@ DOTS = {80: 576, 58: 384}
 # every mask reads equally well with our short addresses; searching for the best costs 7 ms a slip
 QR_MASK = 3
 QR_QUIET = 4
-COPY_WORD = {"vi": "BẢN SAO", "en": "COPY"}
+# on the slips of a center that did not say it itself yet
+COPY_WORD = "BẢN SAO"
 
 
 def slip(content: dict[str, Any], *, paper: int, copy: bool = False) -> Image.Image:
@@ -58,7 +59,7 @@ def _parts(content: dict[str, Any], sheet: Sheet, *, copy: bool) -> Iterator[Par
     words = content["words"]
     yield sheet.dots(10)
     if copy:
-        yield label(COPY_WORD.get(content["language"], COPY_WORD["en"]), 800, sheet.size(34), sheet.inner)
+        yield label(words.get("copy_line", COPY_WORD), 800, sheet.size(34), sheet.inner)
         yield sheet.dots(12)
     yield sheet.text(content["center"], 600, 30)
     yield sheet.dots(10)

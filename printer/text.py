@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-FONTS = Path(__file__).parent / "fonts"
-WEIGHTS = {400: "BeVietnamPro_400Regular", 600: "BeVietnamPro_600SemiBold", 800: "BeVietnamPro_800ExtraBold"}
-# in every weight: stacked marks reach 1.17 em above the baseline (Ẵ), dots 0.25 em below it (Ậ)
-ABOVE, LINE_HEIGHT = 1.22, 1.5
+from printer.typesetting import Type, broken
+
+# in every weight of Be Vietnam Pro: stacked marks reach 1.17 em above the baseline (Ẵ), dots 0.25 em below (Ậ)
+ABOVE, BELOW = 1.22, 0.28
+# what a script that stacks higher or deeper keeps free between two lines, in em
+FREE = 0.08
 WHITE, BLACK = 255, 0
 # a dot is black from here on: a little above the middle, so that thin strokes of a thermal head survive
 THRESHOLD = 150
-
-
-@lru_cache(maxsize=64)
-def font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    """Return the slip's font in a weight (400, 600, 800) and a size in dots."""
-    return ImageFont.truetype(
-        str(FONTS / f"{WEIGHTS[weight]}.ttf"), size, layout_engine=ImageFont.Layout.BASIC
-    )
 
 
 def thresholded(picture: Image.Image) -> Image.Image:
@@ -38,60 +31,43 @@ def paragraph(text: str, weight: int, size: int, width: int) -> Image.Image:
 
     The picture is kept and shared: callers paste it, they never draw on it.
     """
-    return _drawn(text, weight, size, width, anchor="ms", left=width / 2)
+    return _drawn(text, weight, size, width, middle=True)
 
 
 @lru_cache(maxsize=256)
 def lines_of(text: str, weight: int, size: int, width: int) -> Image.Image:
     """Draw a text from the left edge, broken into as many lines as `width` dots ask for; kept and shared."""
-    return _drawn(text, weight, size, width, anchor="ls", left=0)
+    return _drawn(text, weight, size, width, middle=False)
 
 
-def _drawn(text: str, weight: int, size: int, width: int, *, anchor: str, left: float) -> Image.Image:
-    lines = broken(unicodedata.normalize("NFC", text), font(weight, size), width)
-    step = round(size * LINE_HEIGHT)
-    picture = Image.new("L", (width, step * len(lines)), WHITE)
-    draw = ImageDraw.Draw(picture)
+def _drawn(text: str, weight: int, size: int, width: int, *, middle: bool) -> Image.Image:
+    face = Type(weight, size)
+    lines = broken(unicodedata.normalize("NFC", text), face, width)
+    above, below = _room(lines, face, size)
+    picture = Image.new("L", (width, (above + below) * len(lines)), WHITE)
     for n, line in enumerate(lines):
-        draw.text((left, n * step + size * ABOVE), line, BLACK, font(weight, size), anchor=anchor)
+        left = round((width - face.width(line)) / 2) if middle else 0
+        face.draw(picture, left, n * (above + below) + above, line)
     return thresholded(picture)
 
 
-def broken(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """Break a text between words, and inside a word only if it alone is too wide."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        wider = f"{line} {word}" if line else word
-        if face.getlength(wider) <= width:
-            line = wider
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = _cut(word, face, width)
-        lines += whole
-    return [*lines, line] if line else lines or [""]
-
-
-def _cut(word: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    pieces = [""]
-    for sign in word:
-        if pieces[-1] and face.getlength(pieces[-1] + sign) > width:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+def _room(lines: list[str], face: Type, size: int) -> tuple[int, int]:
+    """Return what each line needs above and below its baseline, in dots: the same for all of a paragraph."""
+    above, below = (max(reaches) for reaches in zip(*(face.reach(line) for line in lines), strict=True))
+    up = size * ABOVE if above <= size * ABOVE else above + size * FREE
+    down = size * BELOW if below <= size * BELOW else below + size * FREE
+    return round(up), round(up + down) - round(up)
 
 
 @lru_cache(maxsize=512)
 def largest(text: str, weight: int, size: int, width: int) -> Image.Image:
     """Draw one short text as large as `size` and `width` allow, without any space above or below it."""
-    face = font(weight, size)
-    if face.getlength(text) > width:
-        face = font(weight, max(12, int(size * width / face.getlength(text))))
-    left, top, right, bottom = (round(edge) for edge in face.getbbox(text))
-    height, ink = max(1, bottom - top), right - left
-    picture = Image.new("L", (width, height), WHITE)
-    ImageDraw.Draw(picture).text(((width - ink) / 2 - left, -top), text, BLACK, face)
+    face = Type(weight, size)
+    if face.width(text) > width:
+        face = Type(weight, max(12, int(size * width / face.width(text))))
+    above, below = (round(edge) for edge in face.reach(text))
+    picture = Image.new("L", (width, max(1, above + below)), WHITE)
+    face.draw(picture, (width - face.width(text)) / 2, above, text)
     return thresholded(picture)
 
 

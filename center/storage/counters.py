@@ -9,10 +9,8 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import Serving
 from center.domain.refusals import NotFound
+from center.languages import DEFAULT, LANGUAGES
 from center.storage.settings import in_language
-
-# what a counter is called that was given no name of its own
-_USUAL = {"vi": "Quầy {n}", "en": "Counter {n}"}
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,8 @@ class Counter:
     @property
     def labels(self) -> dict[str, str]:
         """The label by language; one that only says the number is said in each, a center's own stays."""
-        usual = {language: text.format(n=self.n) for language, text in _USUAL.items()}
-        return usual if self.label == usual["vi"] else {"vi": self.label}
+        usual = {code: one.counter.format(n=self.n) for code, one in LANGUAGES.items()}
+        return usual if self.label == usual[DEFAULT] else {DEFAULT: self.label}
 
     def label_in(self, language: str) -> str:
         """Return the label for a reader of a language."""

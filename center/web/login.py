@@ -74,7 +74,9 @@ def choose_language() -> ResponseReturnValue:
     _check_form()
     chosen = request.form.get("language", "")
     if chosen not in words.LANGUAGES:
-        raise Unacceptable("unacceptable_value", place="language", why="not_one_of", allowed="vi, en")
+        raise Unacceptable(
+            "unacceptable_value", place="language", why="not_one_of", allowed=", ".join(words.LANGUAGES)
+        )
     response = redirect(_next() or url_for("office.lobby"))
     response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict")
     return response

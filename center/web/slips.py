@@ -81,6 +81,7 @@ def _words(new: Issued, time: str) -> dict[str, str]:
         "valid_line": sentence(language, "Valid today only"),
         "priority_line": sentence(language, "Priority") if new.priority else "",
         "count_line": sentence(language, "%(count)s dossiers", count=new.count) if new.count > 1 else "",
+        "copy_line": sentence(language, "COPY"),
     }
 
 

@@ -1,4 +1,7 @@
-"""The center's own accent colour as a stylesheet, because pages carry no inline style."""
+"""What a style sheet must ask somebody: the languages' fonts, and the center's own accent colour.
+
+It is a sheet of its own because pages carry no inline style.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,22 @@ import re
 
 from flask import Blueprint, Response
 
+from center.languages import FONTS
 from center.storage import settings
 from center.web.running import reading
 
 bp = Blueprint("theme", __name__)
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+# a browser takes each letter from the first family that has it
+_FAMILIES = ", ".join(f'"{family}"' for family in (*FONTS, "Noto Sans", "DejaVu Sans")) + ", sans-serif"
 
 
 @bp.get("/theme.css")
 def theme() -> Response:
-    """Return the accent colour; nothing when the center keeps ours."""
+    """Return the fonts, and the accent colour unless the center keeps ours."""
     with reading() as db:
         accent = settings.load(db).accent
     known = accent and _COLOUR.fullmatch(accent)
     rule = f':root:not([data-theme="contrast"]) {{ --accent: {accent}; }}\n' if known else ""
-    return Response(rule, mimetype="text/css")
+    return Response(f":root {{ --font: {_FAMILIES}; }}\n{rule}", mimetype="text/css")

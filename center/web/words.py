@@ -1,7 +1,8 @@
 """Languages: which one a reader wants, and sentences from the catalogues.
 
 Templates use flask-babel's `_`. Code that runs off the request (an act inside a commit) has no request
-to ask, so it names the language: `sentence("vi", "…")`. Message ids are English.
+to ask, so it names the language: `sentence("vi", "…")`. Message ids are English; what another language has
+no words for is said in Vietnamese, which everybody in the hall knows or has a neighbour who does.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, Domain, get_locale
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from center.languages import DEFAULT, SOURCE
+from center.languages import NAMES as LANGUAGES
+
+__all__ = ["COOKIE", "DEFAULT", "LANGUAGES", "compile_catalogues", "init_app", "language", "sentence"]
+
 log = logging.getLogger(__name__)
 DIRECTORY = Path(__file__).parent / "translations"
-LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-DEFAULT = "vi"
 COOKIE = "language"
 
 
@@ -31,7 +35,7 @@ def init_app(app: Flask) -> None:
     compile_catalogues()
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(DIRECTORY)
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
-    Babel(app, locale_selector=language)
+    Babel(app, locale_selector=language).domain_instance = _Catalogues()
 
 
 def compile_catalogues() -> None:
@@ -81,10 +85,22 @@ def _said(header: str) -> str:
     return accepted.best_match(LANGUAGES, DEFAULT) or DEFAULT
 
 
+class _Catalogues(Domain):  # type: ignore[misc]
+    """Lets templates and `gettext` read the same catalogues as `sentence`."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the catalogue of the present reader."""
+        return _catalogue(str(get_locale()))
+
+
 @lru_cache
 def _catalogue(language: str) -> NullTranslations:
+    """Return a language's texts; a text it lacks is looked up in the hall's language."""
     compile_catalogues()
-    return Translations.load(str(DIRECTORY), [language])
+    found = Translations.load(str(DIRECTORY), [language])
+    if language not in (SOURCE, DEFAULT):
+        found.add_fallback(_catalogue(DEFAULT))
+    return found
 
 
 def N_(message: str) -> str:

@@ -16,7 +16,8 @@ PACKAGES = ("center", "kiosk", "display", "counter", "printer", "office")
 # A room, and what it may import besides the standard library. The first pattern that fits a module names its room.
 ROOMS: dict[str, tuple[str, set[str]]] = {
     "domain": (r"center\.domain(\..+)?", set()),
-    "storage": (r"center\.storage(\..+)?", {"domain"}),
+    "languages": (r"center\.languages", set()),
+    "storage": (r"center\.storage(\..+)?", {"domain", "languages"}),
     # files that people exchange: cells and rows only, so that reading one can never change anything
     "exchange": (r"center\.exchange(\..+)?", {"domain"}),
     "actions": (r"center\.actions(\..+)?", {"exchange", "storage", "domain"}),
@@ -24,7 +25,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     # nobody imports the child: it is started as a process, with a library of another licence in it
     "voice child": (r"center\.voice\.child", {"voice"}),
     "voice": (r"center\.voice(\..+)?", {"domain"}),
-    "web": (r"center\.web(\..+)?", {"actions", "live", "voice", "storage", "domain"}),
+    "web": (r"center\.web(\..+)?", {"actions", "live", "voice", "storage", "domain", "languages"}),
     "concurrency": (r"center\.concurrency", {"storage"}),
     "addresses": (r"center\.addresses", set()),
     "app": (
@@ -41,6 +42,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
             "voice",
             "storage",
             "domain",
+            "languages",
         },
     ),
     "start": (
@@ -48,12 +50,12 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
-    "printer": (r"printer(\..+)?", set()),
+    "printer": (r"printer(\..+)?", {"languages"}),
     "center": (r"center", set()),
     "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain"}),
     "display": (r"display(\..+)?", {"web", "actions", "live", "storage", "domain"}),
     "counter": (r"counter(\..+)?", {"web", "actions", "live", "storage", "domain"}),
-    "office": (r"office(\..+)?", {"web", "actions", "live", "storage", "domain"}),
+    "office": (r"office(\..+)?", {"web", "actions", "live", "storage", "domain", "languages"}),
 }
 # Packages from outside that only these rooms may name.
 ONLY_IN = {
@@ -68,6 +70,7 @@ ONLY_IN = {
     "escpos": {"printer"},
     "usb": {"printer"},
     "PIL": {"printer"},
+    "uharfbuzz": {"printer"},
     "requests": {"printer"},
     "qrcode": {"printer", "kiosk"},
     "openpyxl": {"exchange"},

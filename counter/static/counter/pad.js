@@ -74,7 +74,7 @@ const hears = {
 };
 
 at("skip").addEventListener("click", sleep);
-showTime(at("time"), pad.dataset.timezone, document.documentElement.lang);
+showTime(at("time"), pad.dataset.timezone);
 follow({
   room: "pad:" + n,
   onSnapshot: take,

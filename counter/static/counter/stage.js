@@ -4,8 +4,6 @@ import { setCode } from "../js/code.js";
 import { fill } from "../js/words.js";
 import { element, icon, say } from "./dom.js";
 
-const LANGUAGES = { vi: "Tiếng Việt", en: "English" };
-
 export class Stage {
   constructor(root, texts, openCounter) {
     this.root = root;
@@ -58,7 +56,7 @@ export class Stage {
       marks.push(element("span", "badge badge--warn", fill(this.texts.called_again, { n: turn.recalls + 1 })));
     }
     if (turn.language !== document.documentElement.lang) {
-      const name = LANGUAGES[turn.language] || turn.language;
+      const name = this.texts.languages[turn.language] || turn.language;
       marks.push(element("span", "badge badge--priority", fill(this.texts.speaks, { name })));
     }
     return marks;

@@ -1,5 +1,5 @@
 // The board on the wall: what is called, at which counter, and how the lines stand.
-import { serverNow, showTime, sync } from "../js/clock.js";
+import { locale, serverNow, showTime, sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
 import { get } from "../js/request.js";
 import { words } from "../js/words.js";
@@ -92,13 +92,11 @@ function back() {
 
 function showDate() {
   const options = { timeZone: zone, weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" };
-  const locale = language === "vi" ? "vi-VN" : "en-GB";
   at("date").textContent = new Intl.DateTimeFormat(locale, options).format(serverNow());
 }
 
 const zone = document.querySelector(".hall").dataset.timezone;
-const language = document.documentElement.lang;
-showTime(at("time"), zone, language);
+showTime(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);
 setInterval(show, TICK_MS);

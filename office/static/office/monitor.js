@@ -105,7 +105,7 @@ function askHealth() {
   }, HEALTH_PAUSE_MS);
 }
 
-showTime(by("clock"), zone, document.documentElement.lang);
+showTime(by("clock"), zone);
 follow({
   room: "office",
   onSnapshot(snapshot) {

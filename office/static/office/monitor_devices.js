@@ -1,5 +1,5 @@
 // The devices of the hall: which are silent, and which say that something is wrong with them.
-import { elapsed } from "/static/js/clock.js";
+import { elapsed, locale } from "/static/js/clock.js";
 import { get } from "/static/js/request.js";
 import { fill } from "/static/js/words.js";
 import { lengthOf } from "./monitor_rows.js";
@@ -13,7 +13,7 @@ export function nameOf(words, one) {
 }
 
 export function devices(words, timeZone, onDisk) {
-  const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  const hours = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
   let shown = "[]";
 
   function silent(one) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -119,7 +120,8 @@ def test_a_text_is_no_formula_and_comes_back(text: str) -> None:
 @given(NASTY)
 def test_clean_text_stays_as_it_is(text: str) -> None:
     assert clean(clean(text)) == clean(text)
-    assert not set(clean(text)) & set("\u00d0\u00a0\u200b\ufeff\n\r\t\x00")
+    assert not set(clean(text)) & set("\u00d0\u00a0\ufeff\n\r\t\x00")
+    assert not re.search("(?<![\u0e00-\u17ff])\u200b|\u200b(?![\u0e00-\u17ff])", clean(text))
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,8 @@ def test_a_sentence_says_what_would_fit(hall: Hall) -> None:
         for language in ("vi", "en")
     }
     assert said == {
-        "vi": "Giá trị tại “language” không được chấp nhận: phải là một trong: vi, en.",
-        "en": "The value at “language” cannot be accepted: it must be one of: vi, en.",
+        "vi": "Giá trị tại “language” không được chấp nhận: phải là một trong: vi, en, km.",
+        "en": "The value at “language” cannot be accepted: it must be one of: vi, en, km.",
     }
     long = post(hall, TICKETS, {"field": "H" * 41}, "vi")["message"]
     assert long == "Giá trị tại “field” không được chấp nhận: chỉ được có tối đa 40 ký tự."

@@ -1,4 +1,4 @@
-"""Every refusal has a sentence, in both languages, with all it needs to be complete."""
+"""Every refusal has a sentence, in each language, with all it needs to be complete."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_a_sentence_is_complete_in_each_language(code: str, language: str) -> No
     details = dict.fromkeys(GAP.findall(text), "X7")
     said = message(Refusal(code, **details), language)
     assert "%(" not in said
-    assert said.endswith((".", "X7"))
+    assert said.endswith((".", "។", "X7"))
     assert (said == message(Refusal(code, **details), "en")) == (language == "en")
 
 

@@ -46,6 +46,7 @@ def test_the_slip_speaks_vietnamese_or_the_language_the_citizen_chose(hall: Hall
         "valid_line": "Chỉ có giá trị trong ngày",
         "priority_line": "",
         "count_line": "",
+        "copy_line": "BẢN SAO",
     }
     assert "phút" in words["wait_line"]  # type: ignore[index]
     english = slip(hall, language="en", priority="elderly")

@@ -23,9 +23,12 @@ export function stopwatch(seconds) {
   return hours ? hours + ":" + two(minutes) + ":" + rest : minutes + ":" + rest;
 }
 
+// How the page's language writes times; the languages' registry says it, the page carries it.
+export const locale = document.documentElement.dataset.locale;
+
 // Keep an element showing the hall's time of day, in the center's own zone.
-export function showTime(element, timeZone, language) {
-  const format = new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", {
+export function showTime(element, timeZone) {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
