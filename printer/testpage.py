@@ -1,9 +1,10 @@
-"""A page that shows what a printer can do: its width, and every Vietnamese letter."""
+"""A page that shows what a printer can do: its width, every Vietnamese letter, and the slip's languages."""
 
 from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
+from center.languages import NAMES
 from printer.layout import DOTS
 from printer.text import BLACK, WHITE, paragraph
 
@@ -21,6 +22,7 @@ def page(spec: str, paper: int) -> Image.Image:
         paragraph(f"{paper} mm · {width} dots", 400, 26, width - 40),
         paragraph(LETTERS, 400, 26, width - 40),
         paragraph(LETTERS.upper(), 400, 26, width - 40),
+        paragraph(" · ".join(NAMES.values()), 400, 26, width - 40),
     ]
     sheet = Image.new("1", (width, sum(text.height for text in texts) + 90), WHITE)
     # both ends of this ruler are on the paper when the width is set rightly

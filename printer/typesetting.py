@@ -56,7 +56,7 @@ class Type:
 
     def has(self, letter: str) -> bool:
         """Say whether any font has a letter."""
-        return any(ord(letter) in _letters(font.files[self._weight]) for font in FONTS.values())
+        return bool(_able(letter, self._weight))
 
     def _runs(self, text: str) -> Iterator[tuple[Face, str]]:
         start = 0
@@ -79,14 +79,18 @@ def fonts_of(text: str, weight: int) -> list[Font]:
     """Return the font of each letter of a text, in a weight of the slip."""
     found: list[Font] = []
     for letter in text:
-        able = [font for font in FONTS.values() if ord(letter) in _letters(font.files[weight])]
-        neutral = unicodedata.category(letter)[0] in "ZPSMC"
+        able, neutral = _able(letter, weight), unicodedata.category(letter)[0] in "ZPSMC"
         if found and neutral and (found[-1] in able or not able):
             found.append(found[-1])
         else:
             # a letter nobody has is an empty box of the first font
             found.append(able[0] if able else next(iter(FONTS.values())))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _able(letter: str, weight: int) -> list[Font]:
+    return [font for font in FONTS.values() if ord(letter) in _letters(font.files[weight])]
 
 
 @lru_cache

@@ -70,8 +70,9 @@ def test_pages_of_the_staff(hall: Server, page: Page, template: Template, path: 
     assert faults(page, hall.url + path) == []
 
 
-def test_a_ticket_on_a_phone(hall: Server, page: Page) -> None:
+@pytest.mark.parametrize("language", ["vi", "km"])
+def test_a_ticket_on_a_phone(hall: Server, page: Page, language: str) -> None:
     kiosk = Caller(hall, device_token(hall.data, "kiosk"))
-    token = kiosk.post("/tickets", {"field": "HT"}, expect=201)["token"]
+    token = kiosk.post("/tickets", {"field": "HT", "language": language}, expect=201)["token"]
     page.set_viewport_size({"width": 390, "height": 844})
     assert faults(page, f"{hall.url}/t/{token}") == []
