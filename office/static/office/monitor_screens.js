@@ -1,4 +1,5 @@
 // All screens of the hall: how many are alive, and which of them the staff should look at, with since when.
+import { locale } from "/static/js/clock.js";
 import { get } from "/static/js/request.js";
 import { fill } from "/static/js/words.js";
 import { nameOf } from "./monitor_devices.js";
@@ -15,7 +16,7 @@ function made(tag, text, className) {
 }
 
 export function screens(words, timeZone) {
-  const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+  const hours = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
 
   // a pad or terminal without a name of its own is told by its counter
   function called(one) {
