@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from center.domain.opening import Closed, Opening
+from center.languages import LANGUAGES
 from center.storage.settings import in_language
 from center.web.words import N_, sentence
 
@@ -18,7 +19,6 @@ _WHY = {
     Closed.OVER: N_("Working hours are over for today."),
     Closed.DAY_OFF: N_("It is closed today."),
 }
-_DAY = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM yyyy"}
 
 
 def why_and_when(opening: Opening, now: datetime, zone: ZoneInfo, language: str) -> str:
@@ -40,5 +40,5 @@ def _when(opens_at: datetime, now: datetime, language: str) -> str:
     time = f"{opens_at:%H:%M}"
     if opens_at.date() == now.date():
         return sentence(language, N_("Tickets are given out again from %(time)s today."), time=time)
-    day = format_date(opens_at.date(), _DAY.get(language, "full"), locale=language)
+    day = format_date(opens_at.date(), LANGUAGES[language].day, locale=language)
     return sentence(language, N_("Tickets are given out again from %(time)s on %(day)s."), time=time, day=day)

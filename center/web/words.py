@@ -23,7 +23,7 @@ from werkzeug.http import parse_accept_header
 from center.languages import DEFAULT, SOURCE
 from center.languages import NAMES as LANGUAGES
 
-__all__ = ["COOKIE", "DEFAULT", "LANGUAGES", "compile_catalogues", "init_app", "language", "sentence"]
+__all__ = ["COOKIE", "DEFAULT", "LANGUAGES", "N_", "compile_catalogues", "init_app", "language", "sentence"]
 
 log = logging.getLogger(__name__)
 DIRECTORY = Path(__file__).parent / "translations"
