@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_decimal
+
 from center.storage.procedures import Document, Procedure, Processing
 from center.web.sayings import online
 from center.web.words import sentence
@@ -49,5 +51,4 @@ def fee_line(procedure: Procedure, language: str) -> str:
         return sentence(language, "Please ask at the counter")
     if procedure.fee_vnd == 0:
         return sentence(language, "No fee")
-    grouped = f"{procedure.fee_vnd:,}".replace(",", "," if language == "en" else ".")
-    return sentence(language, "%(fee)s đồng", fee=grouped)
+    return sentence(language, "%(fee)s đồng", fee=format_decimal(procedure.fee_vnd, locale=language))

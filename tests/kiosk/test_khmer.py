@@ -77,6 +77,27 @@ def test_the_kiosk_speaks_khmer_in_its_own_font(kiosk: Kiosk, size: tuple[int, i
     expect(page.locator('.languages [value="km"]')).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS])
+def test_each_step_to_a_number_stands_well_in_khmer(kiosk: Kiosk, size: tuple[int, int]) -> None:
+    kiosk.counter(1)
+    page = kiosk.show(size, "km")
+    page.locator("#priority").click()
+    stand_well(page)
+    page.locator("#sheet [data-close]").click()
+    page.locator("#privacy").click()
+    stand_well(page)
+    page.locator("#privacy-sheet [data-close]").click()
+    page.locator(".field-tile").first.click()
+    expect(page.locator("#take")).to_be_visible()
+    stand_well(page)
+    page.locator("#field-procedures button").first.click()
+    expect(page.locator("#have")).to_be_visible()
+    stand_well(page)
+    page.locator("#have").click()
+    expect(page.locator("#code")).to_be_visible()
+    stand_well(page)
+
+
 def test_a_vietnamese_kiosk_says_khmers_own_name_in_khmer_letters(kiosk: Kiosk) -> None:
     page = kiosk.show()
     assert fonts_of(page, '.languages [value="km"]') == {"Noto Sans Khmer"}

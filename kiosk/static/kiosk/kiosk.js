@@ -173,7 +173,7 @@ onScan(readCard);
 new Idle({ needed: () => !untouched(), onWarn: readView, onIdle: forget });
 document.fonts.ready.then(() => repaint(views.seen));
 new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
-showTime(at("time"), at("time").dataset.timezone, language);
+showTime(at("time"), at("time").dataset.timezone);
 
 async function learnDay() {
   const day = await askDay();

@@ -1,7 +1,7 @@
 // The fields as tiles: an icon, a name, how many wait and how long.
-import { serverNow } from "../js/clock.js";
+import { locale, serverNow } from "../js/clock.js";
 import { fill } from "../js/words.js";
-import { at, element, icon, language, setting, texts } from "./page.js";
+import { at, element, icon, setting, texts } from "./page.js";
 
 // "about 10–20 minutes"
 export function waitLine(wait) {
@@ -17,7 +17,7 @@ export function waitingLine(n) {
 export function opensLine(iso) {
   const timeZone = at("time").dataset.timezone;
   const part = (options, date) =>
-    new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", Object.assign({ timeZone }, options)).format(date);
+    new Intl.DateTimeFormat(locale, Object.assign({ timeZone }, options)).format(date);
   const when = new Date(iso);
   const time = part({ hour: "2-digit", minute: "2-digit", hour12: false }, when);
   const day = { weekday: "long", day: "numeric", month: "numeric" };
