@@ -18,7 +18,7 @@ LOOK = """() => {
   const khmer = /[\\u1780-\\u17ff]/;
   const seen = [...document.querySelectorAll("body *")].filter((one) => {
     const own = [...one.childNodes].some((part) => part.nodeType === 3 && khmer.test(part.data));
-    return own && one.getClientRects().length && one.tagName !== "SCRIPT";
+    return own && one.getClientRects().length && one.tagName !== "SCRIPT" && !one.closest(".sr-only");
   });
   return seen.map((one) => {
     const style = getComputedStyle(one);
