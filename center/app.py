@@ -23,6 +23,7 @@ import kiosk.api
 import kiosk.choices
 import kiosk.id_card
 import kiosk.opening
+import kiosk.reception
 import kiosk.views
 import office.api
 import office.screens
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     kiosk.api.bp,
     kiosk.choices.bp,
     kiosk.id_card.bp,
+    kiosk.reception.bp,
     kiosk.opening.bp,
     display.views.bp,
     display.api.bp,

@@ -23,6 +23,8 @@ TOKEN_BYTES = 16
 class Chosen:
     """What the citizen touched: exactly one of field, procedure, journey; perhaps a priority kind.
 
+    From the staff at the door also: `note`, for the clerk who serves first, and `proof`, what they saw as
+    proof of the priority.
     `anyway`: a person at the door gives the ticket out although the field gives out none now.
     `count`: how many dossiers they bring, their own and others'.
     """
@@ -32,6 +34,8 @@ class Chosen:
     journey: str | None = None
     priority: str | None = None
     language: str = "vi"
+    note: str | None = None
+    proof: str | None = None
     anyway: bool = False
     count: int = 1
 
@@ -63,13 +67,15 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
     """Issue a ticket. With `compose` its slip is queued in the same transaction.
 
     Refuses `field_closed`, `field_full`, `too_late` unless the wish says `anyway`, unknown codes (404), an
-    unknown priority kind (422).
+    unknown priority kind, a proof of none (422).
     """
     steps = _steps(act, chosen)
     fields = [catalogue.field(act.db, step.field) for step in steps]
     overcome = _overcome(act, fields[0], chosen.anyway)
     if chosen.priority is not None and chosen.priority not in catalogue.priority_kinds(act.db, act.day):
         raise Unacceptable("unknown_priority", priority=chosen.priority)
+    if chosen.proof is not None and chosen.priority is None:
+        raise Unacceptable("proof_without_priority")
     issued = _write(act, chosen, steps, fields, overcome)
     if compose is None:
         return issued
@@ -128,9 +134,12 @@ def _write(
         issued_at=act.at,
         actor=act.actor,
     )
-    turn = add_turn(act, ticket, steps[0], step_number=1, priority=priority)
-    past: dict[str, Any] = {"anyway": overcome} if overcome else {}
-    act.record(Event.ISSUED, ticket=ticket, turn=turn, field=field.code, code=code, priority=priority, **past)
+    turn = add_turn(act, ticket, steps[0], step_number=1, priority=priority, note=chosen.note)
+    said: dict[str, Any] = {"anyway": overcome} if overcome else {}
+    if chosen.proof is not None:
+        tickets.keep_proof(db, ticket, chosen.proof)
+        said["proof"] = chosen.proof
+    act.record(Event.ISSUED, ticket=ticket, turn=turn, field=field.code, code=code, priority=priority, **said)
     return Issued(
         id=ticket,
         token=token,

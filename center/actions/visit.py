@@ -1,4 +1,4 @@
-"""What citizens do themselves on their ticket's page: cancel, be late, rate."""
+"""What citizens do on their ticket's page, or have done at the door: cancel, be late, rate."""
 
 from __future__ import annotations
 
@@ -29,7 +29,16 @@ class Opinion:
 
 def cancel(act: Act, token: str) -> Ticket:
     """Give the ticket up; its number stays used."""
-    ticket, turn = current(act, token)
+    return _give_up(act, tickets.by_token(act.db, token))
+
+
+def cancel_for(act: Act, ticket_id: int) -> Ticket:
+    """Give a ticket up for a citizen who asks the staff to: the same rule, and the journal says who did it."""
+    return _give_up(act, tickets.by_id(act.db, ticket_id))
+
+
+def _give_up(act: Act, ticket: Ticket) -> Ticket:
+    turn = turns.current(act.db, ticket.id)
     check_move(ticket.code, turn.state, State.CANCELLED)
     record(act, Event.CANCELLED, turn, turn.counter)
     change(act, turn, state=State.CANCELLED, outcome=Outcome.WITHDRAWN, ended_at=act.at)

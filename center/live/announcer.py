@@ -14,6 +14,7 @@ from center.storage.database import Database
 from center.storage.journal import Entry
 
 log = logging.getLogger(__name__)
+_ASK_FOR_PAPER = frozenset({Event.ISSUED, Event.SLIP_ASKED})
 
 
 class Emit(Protocol):
@@ -59,7 +60,7 @@ class Announcer:
             if any(entry.type is Event.DAY_OPENED for entry in entries):
                 self._forget_tickets()
             self.changed.set()
-            if any(entry.type is Event.ISSUED for entry in entries):
+            if any(entry.type in _ASK_FOR_PAPER for entry in entries):
                 with self.jobs:
                     self.jobs.notify_all()
 

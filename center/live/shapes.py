@@ -55,6 +55,7 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "counter": turn.counter,
         "priority": turn.priority_kind,
         "priority_name": names.kind(turn.priority_kind),
+        "proof": turn.proof,
         "language": turn.language,
         "queued_at": turn.queued_at,
         "called_at": turn.called_at,

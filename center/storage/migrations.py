@@ -247,3 +247,9 @@ def m013_special_days(db: Db) -> None:
 def m014_search(db: Db) -> None:
     """Procedures are found as people type and speak of them."""
     _run(db, SEARCH)
+
+
+@MIGRATIONS()
+def m015_proof(db: Db) -> None:
+    """What the staff at the door saw as proof of a priority: for the clerk's eyes."""
+    db.execute("alter table tickets add column proof text")

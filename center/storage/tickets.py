@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
+from center.domain.codes import Sought
 from center.domain.refusals import NotFound
 from center.storage.catalogue import Step, steps_from, steps_to
 
@@ -90,8 +91,31 @@ def by_token(db: Db, token: str) -> Ticket:
 
 
 def by_id(db: Db, ticket: int) -> Ticket:
-    """Return a ticket that is known to exist."""
-    return _ticket(db.execute("select * from tickets where id = ?", [ticket]).fetchone())
+    """Return a ticket, or refuse."""
+    row = db.execute("select * from tickets where id = ?", [ticket]).fetchone()
+    if row is None:
+        raise NotFound("unknown_ticket")
+    return _ticket(row)
+
+
+def prefixes(db: Db, day: str) -> list[str]:
+    """Return the prefixes that codes of a day begin with."""
+    return [row["prefix"] for row in db.execute("select prefix from sequences where day = ?", [day])]
+
+
+def with_number(db: Db, day: str, sought: Sought) -> list[Ticket]:
+    """Return a day's tickets with a number, of one prefix or of all, in the order of their prefixes."""
+    rows = db.execute(
+        "select * from tickets where day = ? and prefix in"
+        " (select prefix from sequences where day = ? and (? is null or prefix = ?)) and number = ? order by prefix",
+        [day, day, sought.prefix, sought.prefix, sought.number],
+    )
+    return [_ticket(row) for row in rows]
+
+
+def keep_proof(db: Db, ticket: int, proof: str) -> None:
+    """Keep what was seen as proof of a ticket's priority; few tickets have any."""
+    db.execute("update tickets set proof = ? where id = ?", [proof, ticket])
 
 
 def tokens(db: Db, ids: list[int]) -> dict[int, str]:

@@ -49,6 +49,7 @@ class Turn:
     served_before_s: float
     code: str
     priority_kind: str | None
+    proof: str | None
     language: str
     steps: int
     dossiers: int
@@ -59,8 +60,9 @@ class Turn:
         return self.served_before_s + (stretch or 0.0)
 
 
-_TURN = """select t.*, k.code, k.priority as priority_kind, k.language,
-    json_array_length(k.steps) as steps, k.dossiers from turns t join tickets k on k.id = t.ticket"""
+_TURN = """select t.*, k.code, k.priority as priority_kind, k.proof, k.language,
+    json_array_length(k.steps) as steps, k.dossiers
+    from turns t join tickets k on k.id = t.ticket"""
 # SQL for the length of a service that has ended, in seconds: all its stretches
 SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
 _COLUMNS = {

@@ -45,6 +45,8 @@ SENTENCES = {
     "unknown_procedure": N_("There is no procedure “%(procedure)s” here."),
     "unknown_journey": N_("There is no life event “%(journey)s” here."),
     "unknown_priority": N_("There is no priority kind “%(priority)s” here."),
+    "proof_without_priority": N_("A proof belongs to a priority kind. Please say which."),
+    "ticket_over": N_("%(ticket)s is over. It cannot be printed again; please issue a new ticket."),
     "unknown_counter": N_("There is no such counter."),
     "unknown_ticket": N_("This ticket is not known here."),
     "unknown_turn": N_("This turn is not known here."),

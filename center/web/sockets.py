@@ -96,7 +96,7 @@ _OPEN_TO = {
     "board": frozenset({"display", "kiosk", "counter", "pad"}) | PEOPLE,
     "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
     "office": SUPERVISORS,
-    "printer": SUPERVISORS | {"printer", "kiosk", "display"},
+    "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "board": snapshots.board,

@@ -48,6 +48,10 @@ export class Stage {
       const mark = element("span", "badge badge--priority");
       mark.append(icon("star"), turn.priority_name || this.texts.priority);
       marks.push(mark);
+      if (turn.proof) {
+        const proof = this.texts.proofs[turn.proof] || turn.proof;
+        marks.push(element("span", "badge badge--good stage__proof", fill(this.texts.proof, { proof })));
+      }
     }
     const steps = { step: turn.step, steps: turn.steps };
     if (turn.steps > 1) marks.push(element("span", "badge", fill(this.texts.step, steps)));

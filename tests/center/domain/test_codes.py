@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from center.domain.codes import code_for, normalise, prefixes_agree
+from center.domain.codes import Sought, code_for, normalise, prefixes_agree, readings
 from tests.center.domain.test_calling import CALM
 
 PREFIX = st.from_regex(r"[A-Z0-9]{1,2}", fullmatch=True)
@@ -85,3 +85,24 @@ def test_what_is_no_set_of_prefixes(prefixes: list[str]) -> None:
 @pytest.mark.parametrize("prefixes", [[], ["A", "B"], ["A", "AB"], ["1", "2"], ["1", "1A"]])
 def test_what_is_a_set_of_prefixes(prefixes: list[str]) -> None:
     assert prefixes_agree(prefixes)
+
+
+@given(PREFIX, NUMBER, st.sampled_from(["{p}{n}", "{p} {n}", "{p}-{n:03d}", " {p}.{n:04d} ", "{n}"]))
+@CALM
+def test_a_code_is_found_however_it_is_said(prefix: str, number: int, form: str) -> None:
+    said = form.format(p=prefix, n=number)
+    for text in (said, said.lower()):
+        meant = {(one.prefix, one.number) for one in readings(text, [prefix])}
+        assert {(prefix, number), (None, number)} & meant, text
+
+
+def test_the_prefix_comes_before_the_mere_number() -> None:
+    assert readings("123", ["A", "12"]) == [Sought("12", 3), Sought(None, 123)]
+    assert readings("ă42", ["A", "D"]) == readings("A042", ["A", "D"]) == [Sought("A", 42)]
+    assert readings("Đ7", ["A", "D"]) == [Sought("D", 7)]
+
+
+@given(st.text(max_size=30))
+@CALM
+def test_anything_typed_is_some_number_or_none(text: str) -> None:
+    assert all(0 <= one.number < 10**9 for one in readings(text, ["A", "1", "12"]))

@@ -61,7 +61,7 @@ def test_no_body_surprises_the_server(busy_hall: Hall, path: str) -> None:
     hall = busy_hall
     role = "printer" if path.startswith("/print") else "kiosk" if path == "/heartbeat" else "admin"
     token, ticket = hall.device(role).token, hall.issue("HT")["token"]
-    place, client = path.format(n=1, code="DD", job=1, token=ticket), hall.client
+    place, client = path.format(n=1, code="DD", job=1, id=1, token=ticket), hall.client
 
     @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.one_of(nearly(schema_of(path)), JSON).map(json.dumps).map(str.encode) | st.binary(max_size=50))

@@ -25,13 +25,14 @@ def bearer_for(path: str, hall: Hall) -> str:
     """Return a token of somebody who may POST there."""
     if path.startswith("/counters"):
         return hall.device("counter", 1).token or ""
-    role = "printer" if path.startswith("/print") else "admin" if path.startswith("/fields") else "kiosk"
+    staffs = path.startswith(("/fields", "/tickets/{id}"))
+    role = "printer" if path.startswith("/print") else "admin" if staffs else "kiosk"
     return hall.device(role).token or ""
 
 
 def filled(path: str, hall: Hall) -> str:
     token = hall.issue("HT")["token"] if "{token}" in path else ""
-    return path.format(n=1, code="HT", job=1, token=token)
+    return path.format(n=1, code="HT", job=1, id=1, token=token)
 
 
 def post_raw(hall: Hall, path: str, data: bytes, **headers: str) -> tuple[int, str]:
@@ -86,6 +87,14 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/tickets", {"field": "HT", "procedure": "x"}),
         ("/tickets", {"field": "HT", "language": "fr"}),
         ("/tickets", {"field": "HT", "priority": ["elderly"]}),
+        ("/tickets", {"field": "HT", "note": ""}),
+        ("/tickets", {"field": "HT", "note": "x" * 201}),
+        ("/tickets", {"field": "HT", "priority": "elderly", "proof": "x" * 101}),
+        ("/tickets", {"field": "HT", "priority": "elderly", "proof": True}),
+        ("/tickets/{id}/reprint", {}),
+        ("/tickets/{id}/reprint", {"reason": " "}),
+        ("/tickets/{id}/reprint", {"reason": "x" * 201}),
+        ("/tickets/{id}/withdraw", {"reason": "lost"}),
         ("/tickets/{token}/rating", {"turn": 1}),
         ("/tickets/{token}/rating", {"turn": 1, "level": 6}),
         ("/tickets/{token}/rating", {"turn": 1, "level": 0}),
@@ -183,6 +192,7 @@ GOOD_BODIES = {
     "/checklists": b'{"procedure": "1.001193"}',
     "/tickets": b'{"field": "HT"}',
     "/tickets/{token}/rating": b'{"turn": 1, "level": 5}',
+    "/tickets/{id}/reprint": b'{"reason": "lost"}',
     "/counters/{n}/call": b'{"code": "A001"}',
     "/counters/{n}/return": b'{"code": "A001"}',
     "/counters/{n}/transfer": b'{"field": "HT"}',

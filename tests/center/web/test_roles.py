@@ -40,6 +40,9 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/speech"): {"kiosk", "display", "counter", "reception", "supervisor", "admin"},
     ("get", "/counters"): SCREENS | PEOPLE,
     ("post", "/tickets"): ISSUERS,
+    ("get", "/tickets"): PEOPLE,
+    ("post", "/tickets/{id}/reprint"): PEOPLE,
+    ("post", "/tickets/{id}/withdraw"): PEOPLE - {"clerk"},
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
     ("get", "/office"): {"supervisor", "admin"},
@@ -58,6 +61,7 @@ BODIES = {
     "/checklists": {"procedure": "1.001193"},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
+    "/tickets/{id}/reprint": {"reason": "lost"},
     "/counters/{n}/call": {"code": "A001"},
     "/counters/{n}/return": {"code": "A001"},
     "/counters/{n}/transfer": {"field": "DD"},
@@ -161,7 +165,7 @@ _keys = itertools.count()
 
 
 def _status(token: str | None, hall: Hall, method: str, path: str, ticket: str) -> int:
-    place = path.format(token=ticket, n=1, code="11.22" if "proc" in path else "HT", job=1)
+    place = path.format(token=ticket, id=1, n=1, code="11.22" if "proc" in path else "HT", job=1)
     headers = {"Idempotency-Key": f"matrix-{next(_keys)}"}
     if token:
         headers["Authorization"] = f"Bearer {token}"

@@ -1,0 +1,66 @@
+"""Print a lost ticket's slip again: the same ticket, as it stands now, on a paper that says it is a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from center.actions.act import Act
+from center.actions.issue import Issued
+from center.domain.events import Event
+from center.domain.refusals import Refusal
+from center.domain.turns import State
+from center.storage import catalogue, counters, lines, print_jobs, tickets, turns
+from center.storage.tickets import Ticket
+from center.storage.turns import Turn
+
+_OVER = frozenset({State.DONE, State.CANCELLED})
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A ticket whose slip is gone: as it would be issued now, its state, and the counter it is at."""
+
+    ticket: Issued
+    state: State
+    counter: str | None
+
+
+Compose = Callable[[Lost, Act], dict[str, Any]]
+"""Makes a copy's content, in the citizen's words."""
+
+
+def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> int:
+    """Ask for a copy of a ticket's slip and return the job's id; the journal keeps who asked, and why.
+
+    Refuses an unknown ticket (404), and `ticket_over` where nobody waits for anything any more.
+    """
+    ticket = tickets.by_id(act.db, ticket_id)
+    turn = turns.current(act.db, ticket.id)
+    if ticket.day != act.day or turn.state in _OVER:
+        raise Refusal("ticket_over", ticket=ticket.code)
+    content = compose(_lost(act, ticket, turn), act)
+    job = print_jobs.add(act.db, kind="ticket", ticket=ticket.id, content=content, at=act.at, copy=True)
+    act.record(Event.SLIP_ASKED, ticket=ticket.id, job=job, code=ticket.code, copy=True, reason=reason)
+    return job
+
+
+def _lost(act: Act, ticket: Ticket, turn: Turn) -> Lost:
+    standing = lines.of_turn(act.db, act.center, turn) if turn.state is State.WAITING else None
+    serving = [n for n, _ in counters.serving_field(act.db, turn.field)]
+    issued = Issued(
+        id=ticket.id,
+        token=ticket.token,
+        code=ticket.code,
+        field=catalogue.field(act.db, turn.field),
+        counters=standing.counters if standing else serving,
+        ahead=standing.ahead if standing else 0,
+        wait=standing.wait if standing else None,
+        issued_at=ticket.issued_at,
+        language=ticket.language,
+        priority=ticket.priority,
+        steps=[catalogue.field(act.db, step.field) for step in ticket.steps],
+    )
+    at_counter = turn.counter if turn.state in (State.CALLED, State.SERVING) else None
+    return Lost(issued, turn.state, counters.counter(act.db, at_counter).label if at_counter else None)
