@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
 from center.storage import catalogue, procedures, settings, tickets
+from center.storage.settings import in_language
 from center.web.facts import document_line, facts
 from center.web.identity import screen_for
 from center.web.questions import form
@@ -81,3 +82,30 @@ def _qr(address: str) -> Response:
     data = io.BytesIO()
     picture.save(data)
     return Response(data.getvalue(), mimetype="image/svg+xml")
+
+
+@bp.get("/reception")
+@screen_for("reception", "supervisor", "admin")
+def reception() -> ResponseReturnValue:
+    """Show the tablet of the staff at the door: issue for people, find a lost ticket."""
+    reader = language()
+    with reading() as db:
+        kinds = catalogue.priority_kinds(db)
+        fields = {field.code: field for field in catalogue.fields(db)}
+        events = catalogue.journeys(db)
+    journeys = [
+        {
+            "code": one.code,
+            "icon": one.icon,
+            "name": in_language(one.names, reader),
+            "field": one.steps[0].field,
+            "steps": " → ".join(fields[step.field].name(reader) for step in one.steps),
+        }
+        for one in events
+    ]
+    return render_template(
+        "kiosk/reception.html",
+        priorities={code: kind.name(reader) for code, kind in kinds.items()},
+        icons={code: field.icon for code, field in fields.items()},
+        journeys=journeys,
+    )

@@ -179,4 +179,6 @@ def _next() -> str:
 def _home(person: Person) -> str:
     if person.role == "clerk":
         return url_for("counter.choose")
+    if person.role == "reception":
+        return url_for("kiosk.reception")
     return url_for("office.lobby")

@@ -114,6 +114,7 @@ def screens(morning: Morning) -> list[Screen]:
         Screen("kiosk-search", "/kiosk", (1080, 1920), "kiosk", touch=("#open-search",)),
         Screen("kiosk-lower", "/kiosk", (1080, 1920), "kiosk", touch=("#reach",)),
         Screen("kiosk-large", "/kiosk", (1920, 1080), "kiosk", language="en", touch=("#large",)),
+        Screen("reception", "/reception", (1280, 800), person="tiepdon", touch=(".tile:nth-child(3)",)),
         Screen("board", "/board", (1920, 1080), "display"),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),

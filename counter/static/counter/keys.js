@@ -23,15 +23,6 @@ export function listen(acts) {
   });
 }
 
-// A held-down key presses a focused button again and again: only the first press counts.
-export function ignoreRepeats(root) {
-  root.addEventListener("keydown", (event) => {
-    if (event.repeat && (event.key === "Enter" || event.key === " ") && event.target.closest("button")) {
-      event.preventDefault();
-    }
-  });
-}
-
 // Up and down walk through the buttons of a list.
 export function walk(list) {
   list.addEventListener("keydown", (event) => {

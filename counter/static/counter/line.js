@@ -1,8 +1,8 @@
 // Who waits, in calling order, and who was set aside.
 import { elapsed } from "../js/clock.js";
 import { setCode } from "../js/code.js";
+import { element, icon, keep, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
-import { element, icon, keep, say } from "./dom.js";
 
 export class Line {
   // choose(code): somebody is to be called out of turn; giveBack(code): back in line.

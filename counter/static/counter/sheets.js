@@ -1,7 +1,7 @@
 // Sheets ask what an act still needs. Escape shuts one; what was not sent did not happen.
+import { element } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
-import { element } from "./dom.js";
 
 const at = (id) => document.getElementById(id);
 

@@ -1,8 +1,8 @@
 // Who is at the counter: the code, what is known about the turn, and the stopwatch.
 import { elapsed, stopwatch } from "../js/clock.js";
 import { setCode } from "../js/code.js";
+import { element, icon, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
-import { element, icon, say } from "./dom.js";
 
 export class Stage {
   constructor(root, texts, openCounter) {

@@ -1,8 +1,9 @@
 // The clerk's terminal: draws the counter's truth, and lets one key do one act.
+import { element, say } from "../js/dom.js";
+import { ignoreRepeats } from "../js/repeats.js";
 import { fill, words } from "../js/words.js";
 import { Desk } from "./desk.js";
-import { element, say } from "./dom.js";
-import { ignoreRepeats, listen, walk } from "./keys.js";
+import { listen, walk } from "./keys.js";
 import { legal, likely, undoLeft } from "./legal.js";
 import { Line } from "./line.js";
 import { askCode, askOutcome, askReason, prepare, showKeys } from "./sheets.js";

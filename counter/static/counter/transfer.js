@@ -1,7 +1,7 @@
 // Where a turn goes on: a field or a counter, found by typing a part of its name or its number. Nothing is chosen
 // before somebody chose: by an arrow, by a touch, or by typing until one is left or a counter's number is whole.
+import { element, fold, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
-import { element, fold, say } from "./dom.js";
 import { ask } from "./sheets.js";
 
 const at = (id) => document.getElementById(id);

@@ -1,0 +1,60 @@
+// What is wished for, and its one sending. A wish without an answer keeps its key and is asked again as it was.
+import { newKey, post } from "../js/request.js";
+
+// answers after which the same wish may be wished anew: its key has been used up
+const ENDED = [404, 409, 422];
+
+export class Wish {
+  // handlers: onIssued(ticket, body), onRefused(answer), onBusy(busy)
+  constructor(texts, handlers) {
+    this.texts = texts;
+    this.handlers = handlers;
+    this.form = document.getElementById("wish");
+    this.choice = null;
+    this.key = newKey();
+    this.waits = false;
+    this.unanswered = null;
+  }
+
+  // Nothing may be changed while an answer is open: another wish under the same key would be another ticket.
+  get busy() {
+    return this.waits || this.unanswered !== null;
+  }
+
+  pick(choice) {
+    this.choice = choice;
+    this.key = newKey();
+  }
+
+  clear() {
+    this.choice = null;
+    this.form.reset();
+    document.getElementById("proof").hidden = true;
+  }
+
+  body() {
+    const asked = this.form.elements;
+    const body = { [this.choice.kind]: this.choice.code, language: asked.language.value };
+    const note = asked.note.value.trim();
+    if (note) body.note = note;
+    if (asked.priority.value) {
+      body.priority = asked.priority.value;
+      if (asked.proof.value) body.proof = asked.proof.value;
+    }
+    return body;
+  }
+
+  async send() {
+    if (this.waits || !this.choice) return;
+    const body = this.unanswered || this.body();
+    this.waits = true;
+    this.handlers.onBusy(true);
+    const answer = await post("/tickets", body, { key: this.key });
+    this.waits = false;
+    this.unanswered = answer.status ? null : body;
+    if (ENDED.includes(answer.status)) this.key = newKey();
+    if (answer.ok) this.handlers.onIssued(answer.body, body);
+    else this.handlers.onRefused(answer);
+    this.handlers.onBusy(this.busy);
+  }
+}
