@@ -90,9 +90,10 @@ def reception() -> ResponseReturnValue:
     """Show the tablet of the staff at the door: issue for people, find a lost ticket."""
     reader = language()
     with reading() as db:
-        kinds = catalogue.priority_kinds(db)
+        today = view(db).today()
+        kinds = catalogue.priority_kinds(db, today)
         fields = {field.code: field for field in catalogue.fields(db)}
-        events = catalogue.journeys(db)
+        events = catalogue.journeys(db, today)
     journeys = [
         {
             "code": one.code,

@@ -10,7 +10,7 @@ from center.actions.act import Act
 from center.actions.issue import Issued
 from center.domain.events import Event
 from center.domain.refusals import Refusal
-from center.domain.turns import State
+from center.domain.turns import AT_COUNTER, State
 from center.storage import catalogue, counters, lines, print_jobs, tickets, turns
 from center.storage.tickets import Ticket
 from center.storage.turns import Turn
@@ -62,5 +62,6 @@ def _lost(act: Act, ticket: Ticket, turn: Turn) -> Lost:
         priority=ticket.priority,
         steps=[catalogue.field(act.db, step.field) for step in ticket.steps],
     )
-    at_counter = turn.counter if turn.state in (State.CALLED, State.SERVING) else None
-    return Lost(issued, turn.state, counters.counter(act.db, at_counter).label if at_counter else None)
+    at_counter = turn.counter if turn.state in AT_COUNTER else None
+    label = counters.counter(act.db, at_counter).label_in(ticket.language) if at_counter else None
+    return Lost(issued, turn.state, label)

@@ -16,7 +16,7 @@ def find(view: View, text: str) -> list[Shape]:
     """Return today's tickets that a code as people say it may mean, the likelier first, at most twenty."""
     day = view.today()
     found: dict[int, Ticket] = {}
-    for sought in readings(text, tickets.prefixes(view.db, day)):
+    for sought in readings(text, tickets.prefixes_of(view.db, day)):
         for ticket in tickets.with_number(view.db, day, sought):
             found.setdefault(ticket.id, ticket)
     names = Names(view.db, view.language)
@@ -35,7 +35,7 @@ def found_ticket(view: View, ticket: Ticket, names: Names) -> Shape:
         "field": turn.field,
         "field_name": names.field(turn.field),
         "state": turn.state.value,
-        "counter": {"n": seat.n, "label": seat.label} if seat else None,
+        "counter": {"n": seat.n, "label": seat.label_in(names.language)} if seat else None,
         "issued_at": ticket.issued_at,
         "ahead": standing.ahead if standing else None,
         "wait": wait_shape(standing.wait) if standing else None,

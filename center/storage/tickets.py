@@ -98,11 +98,6 @@ def by_id(db: Db, ticket: int) -> Ticket:
     return _ticket(row)
 
 
-def prefixes(db: Db, day: str) -> list[str]:
-    """Return the prefixes that codes of a day begin with."""
-    return [row["prefix"] for row in db.execute("select prefix from sequences where day = ?", [day])]
-
-
 def with_number(db: Db, day: str, sought: Sought) -> list[Ticket]:
     """Return a day's tickets with a number, of one prefix or of all, in the order of their prefixes."""
     rows = db.execute(

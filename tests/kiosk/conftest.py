@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.kiosk.door import Door
+from tests.support.halls import Template
 from tests.support.servers import Caller, Server, device_token
 
 UPRIGHT, ACROSS = (1080, 1920), (1920, 1080)
@@ -69,5 +71,13 @@ class Kiosk:
 def kiosk(start_server: Callable[..., Server], browser: Browser) -> Iterator[Kiosk]:
     """A kiosk, not yet looked at."""
     stands = Kiosk(start_server(), browser)
+    yield stands
+    stands.close()
+
+
+@pytest.fixture
+def door(start_server: Callable[..., Server], browser: Browser, template: Template) -> Iterator[Door]:
+    """A hall with a virtual printer."""
+    stands = Door(start_server("--printer", "virtual"), browser, template.passwords)
     yield stands
     stands.close()

@@ -2,6 +2,7 @@
 import { setCode } from "../js/code.js";
 import { element, icon, say } from "../js/dom.js";
 import { newKey, post } from "../js/request.js";
+import { waitWords } from "../js/wait.js";
 import { fill } from "../js/words.js";
 
 const BADGES = { called: "badge badge--warn", serving: "badge badge--good", waiting: "badge" };
@@ -66,7 +67,7 @@ export class Found {
       const many = fill(texts.ahead, { count: ticket.ahead });
       lines.push([texts.ahead_none, texts.ahead_one][ticket.ahead] || many);
     }
-    if (ticket.wait) lines.push(fill(ticket.wait.low === 0 ? texts.wait_short : texts.wait, ticket.wait));
+    if (ticket.wait) lines.push(waitWords(texts, ticket.wait));
     return lines;
   }
 

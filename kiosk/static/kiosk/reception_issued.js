@@ -1,6 +1,7 @@
 // The number just issued, large enough to be read aloud, and what becomes of its slip.
 import { setCode } from "../js/code.js";
 import { newKey, post } from "../js/request.js";
+import { waitWords } from "../js/wait.js";
 import { fill } from "../js/words.js";
 
 const at = (id) => document.getElementById(id);
@@ -26,14 +27,13 @@ export class Issued {
 
   show(ticket, wish, field) {
     const texts = this.texts;
-    const wait = ticket.wait;
     const numbers = ticket.counters.join(", ");
     this.ticket = ticket;
     this.key = newKey();
     setCode(at("code"), ticket.code);
     at("issued-field").textContent = field;
     at("issued-ahead").textContent = this.aheadLine(ticket.ahead);
-    at("issued-wait").textContent = wait ? fill(wait.low === 0 ? texts.wait_short : texts.wait, wait) : texts.no_counter;
+    at("issued-wait").textContent = ticket.wait ? waitWords(texts, ticket.wait) : texts.no_counter;
     at("issued-counters").textContent = numbers ? fill(texts.counters, { numbers }) : "";
     this.showPriority(wish.priority);
     at("qr").src = "/t/" + ticket.token + "/qr.svg";

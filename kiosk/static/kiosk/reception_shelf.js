@@ -1,6 +1,7 @@
 // What can be chosen: fields as compact tiles, life events, and procedures found by typing.
 import { element, icon } from "../js/dom.js";
 import { get } from "../js/request.js";
+import { waitWords } from "../js/wait.js";
 import { fill } from "../js/words.js";
 import { walkGrid } from "./reception_keys.js";
 
@@ -76,7 +77,7 @@ export class Shelf {
   waitLine(field) {
     if (!field.open) return this.texts.closed;
     if (!field.wait) return this.texts.no_counter;
-    return fill(field.wait.low === 0 ? this.texts.wait_short : this.texts.wait, field.wait);
+    return waitWords(this.texts, field.wait);
   }
 
   // The slip may speak another language than the page.
