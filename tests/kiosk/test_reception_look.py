@@ -28,7 +28,7 @@ def test_it_fits_the_screen_and_the_finger(door: Door, size: tuple[int, int], la
     assert note is not None
     assert foot is not None
     assert note["y"] + note["height"] <= foot["y"] + 1, "nothing lies under the button"
-    for one in page.locator(".tile, .chip span, .event").all():
+    for one in page.locator(".tile, .chip, .chip span, .event").all():
         assert one.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), "no words cut off"
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     page.locator("#issue").tap()
