@@ -106,6 +106,17 @@ def test_everything_goes_by_keyboard(door: Door) -> None:
     assert len(door.journal("slip_asked")) == 1
 
 
+def test_escape_leaves_a_line_before_it_clears_a_wish(door: Door) -> None:
+    page = door.tablet(DESK)
+    tile(page)
+    page.fill("[name=note]", NOTE)
+    page.keyboard.press("Escape")
+    expect(page.locator("[name=note]")).to_have_value(NOTE)
+    page.keyboard.press("Escape")
+    expect(page.locator("[name=note]")).to_have_value("")
+    expect(page.locator("#issue")).to_be_disabled()
+
+
 def test_a_key_held_down_issues_one_number(door: Door) -> None:
     page = door.tablet(DESK)
     page.locator('[data-pick="field:HT"]').focus()

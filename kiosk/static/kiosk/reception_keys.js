@@ -13,7 +13,11 @@ export function listen(ways) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || event.repeat) return;
     if (document.querySelector("dialog[open]")) return;
-    if (event.key !== "Escape" && event.target.closest(TYPING)) return;
+    if (event.target.closest(TYPING)) {
+      // the first Escape leaves the line one types in: what was written there stays
+      if (event.key === "Escape" && !event.isComposing) event.target.blur();
+      return;
+    }
     const way = ways[letter(event)];
     if (!way) return;
     event.preventDefault();
