@@ -192,3 +192,18 @@ def test_without_paper_it_is_said_and_the_ticket_is_there(door: Door) -> None:
     page.clock.run_for(9_000)
     expect(page.locator("#paper")).to_contain_text("Chưa in được phiếu")
     assert issued(page) == "A001"
+
+
+def test_what_is_refused_may_be_given_out_by_a_person_who_answers_for_it(door: Door) -> None:
+    page = door.tablet()
+    expect(page.locator("#anyway")).to_be_hidden()
+    door.supervisor.post("/fields/HT/close")
+    expect(page.locator('[data-pick="field:HT"] .tile__wait')).to_have_text("Đang đóng")
+    tile(page)
+    page.locator("#issue").tap()
+    page.locator("#anyway").tap()
+    assert issued(page) == "A001"
+    (entry,) = door.journal("issued")
+    assert entry["data"]["anyway"] == "closed_by_hand"
+    page.locator("#next").tap()
+    expect(page.locator("#anyway")).to_be_hidden()

@@ -10,6 +10,8 @@ import { Shelf } from "./reception_shelf.js";
 import { Slips } from "./reception_slips.js";
 import { Wish } from "./reception_wish.js";
 
+// refusals that a person may set aside for a person: hours, a closing by hand, the day's cap, the last ticket
+const MAY_BE_OVERCOME = ["field_closed", "field_full", "too_late"];
 const texts = words();
 const at = (id) => document.getElementById(id);
 const slips = new Slips();
@@ -74,6 +76,7 @@ function takenBack(code) {
 }
 
 function tell(text, kind) {
+  at("anyway").hidden = true;
   at("refusal").className = "notice " + kind;
   at("refusal").textContent = text;
   at("refusal").hidden = false;
@@ -81,12 +84,14 @@ function tell(text, kind) {
 
 function quiet() {
   at("refusal").hidden = true;
+  at("anyway").hidden = true;
 }
 
 function refuse(answer) {
   if (!answer.status) tell(texts.unanswered, "notice--warn");
   else {
     tell(answer.body.error.message, "notice--bad");
+    at("anyway").hidden = !MAY_BE_OVERCOME.includes(answer.body.error.code);
     logIn(answer, at("refusal"));
   }
 }
@@ -103,6 +108,7 @@ at("wish").addEventListener("submit", (event) => {
   event.preventDefault();
   wish.send();
 });
+at("anyway").addEventListener("click", () => wish.send({ anyway: true }));
 at("wish").addEventListener("change", () => {
   at("proof").hidden = !at("wish").elements.priority.value;
 });

@@ -75,7 +75,7 @@ export class Shelf {
   }
 
   waitLine(field) {
-    if (!field.open) return this.texts.closed;
+    if (!field.open) return this.texts[field.state] || this.texts.closed;
     if (!field.wait) return this.texts.no_counter;
     return waitWords(this.texts, field.wait);
   }

@@ -44,9 +44,10 @@ export class Wish {
     return body;
   }
 
-  async send() {
+  // `more`: what is said beside the form, {anyway: true} after a refusal.
+  async send(more) {
     if (this.waits || !this.choice) return;
-    const body = this.unanswered || this.body();
+    const body = this.unanswered || Object.assign(this.body(), more);
     this.waits = true;
     this.handlers.onBusy(true);
     const answer = await post("/tickets", body, { key: this.key });
