@@ -207,3 +207,18 @@ def test_what_is_refused_may_be_given_out_by_a_person_who_answers_for_it(door: D
     assert entry["data"]["anyway"] == "closed_by_hand"
     page.locator("#next").tap()
     expect(page.locator("#anyway")).to_be_hidden()
+
+
+def test_who_brings_several_dossiers_makes_the_next_one_wait_longer(door: Door) -> None:
+    counter = door.counter()
+    page = door.tablet()
+    tile(page)
+    page.get_by_role("button", name="Thêm một").tap()
+    page.get_by_role("button", name="Thêm một").tap()
+    page.get_by_role("button", name="Bớt một").tap()
+    page.locator("#issue").tap()
+    issued(page)
+    expect(page.locator("#issued-count")).to_have_text("2 hồ sơ")
+    assert counter.post("/counters/1/call-next")["turn"]["dossiers"] == 2
+    page.locator("#next").tap()
+    expect(page.locator("[name=count]")).to_have_value("1")

@@ -108,7 +108,9 @@ at("wish").addEventListener("submit", (event) => {
   event.preventDefault();
   wish.send();
 });
-at("anyway").addEventListener("click", () => wish.send({ anyway: true }));
+at("anyway").addEventListener("click", () => {
+  if (at("wish").reportValidity()) wish.send({ anyway: true });
+});
 at("wish").addEventListener("change", () => {
   at("proof").hidden = !at("wish").elements.priority.value;
 });

@@ -35,6 +35,7 @@ export class Issued {
     at("issued-ahead").textContent = this.aheadLine(ticket.ahead);
     at("issued-wait").textContent = ticket.wait ? waitWords(texts, ticket.wait) : texts.no_counter;
     at("issued-counters").textContent = numbers ? fill(texts.counters, { numbers }) : "";
+    at("issued-count").textContent = wish.count ? fill(texts.dossiers, wish) : "";
     this.showPriority(wish.priority);
     at("qr").src = "/t/" + ticket.token + "/qr.svg";
     this.ask(false);

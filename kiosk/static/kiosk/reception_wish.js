@@ -14,6 +14,9 @@ export class Wish {
     this.key = newKey();
     this.waits = false;
     this.unanswered = null;
+    this.form.querySelectorAll("[data-by]").forEach((button) => {
+      button.addEventListener("click", () => this.step(Number(button.dataset.by)));
+    });
   }
 
   // Nothing may be changed while an answer is open: another wish under the same key would be another ticket.
@@ -32,11 +35,19 @@ export class Wish {
     document.getElementById("proof").hidden = true;
   }
 
+  // One dossier more or less.
+  step(by) {
+    const count = this.form.elements.count;
+    const n = (Number(count.value) || 1) + by;
+    if (n >= Number(count.min) && n <= Number(count.max)) count.value = n;
+  }
+
   body() {
     const asked = this.form.elements;
     const body = { [this.choice.kind]: this.choice.code, language: asked.language.value };
     const note = asked.note.value.trim();
     if (note) body.note = note;
+    if (asked.count.value !== "1") body.count = Number(asked.count.value);
     if (asked.priority.value) {
       body.priority = asked.priority.value;
       if (asked.proof.value) body.proof = asked.proof.value;
