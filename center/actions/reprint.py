@@ -61,6 +61,7 @@ def _lost(act: Act, ticket: Ticket, turn: Turn) -> Lost:
         language=ticket.language,
         priority=ticket.priority,
         steps=[catalogue.field(act.db, step.field) for step in ticket.steps],
+        count=turn.dossiers,
     )
     at_counter = turn.counter if turn.state in AT_COUNTER else None
     label = counters.counter(act.db, at_counter).label_in(ticket.language) if at_counter else None
