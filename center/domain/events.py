@@ -27,6 +27,7 @@ class Event(StrEnum):
     EXPIRED = "expired"
     UNDONE = "undone"
     RATED = "rated"
+    RATING_EXPLAINED = "rating_explained"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"
     COUNTER_CLOSED = "counter_closed"

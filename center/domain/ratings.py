@@ -6,6 +6,8 @@ by; 5 is "Rất hài lòng", 1 "Rất không hài lòng".
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.turns import Outcome, State
 
@@ -21,6 +23,7 @@ REASONS = (
     "other",
 )
 COMMENT_LENGTH = 500
+EXPLAIN_SECONDS = 600
 NOT_SERVED = frozenset({Outcome.TRANSFERRED, Outcome.EXPIRED, Outcome.UNDONE, Outcome.WITHDRAWN})
 
 
@@ -37,6 +40,15 @@ def check_rating(state: State, outcome: str | None, day: str, today: str, rated:
         raise Refusal("not_served")
     if day != today:
         raise Refusal("rating_too_late")
+
+
+def may_be_explained(level: int, explained: bool, at: datetime, now: datetime) -> bool:
+    """Say whether a rating given at `at` may still get its reasons.
+
+    A level counts at one touch, so that nobody's dissatisfaction is lost; who is dissatisfied may say why
+    for ten minutes after it, once.
+    """
+    return level in ASKS_REASONS and not explained and now <= at + timedelta(seconds=EXPLAIN_SECONDS)
 
 
 def check_reasons(level: int, reasons: list[str]) -> None:

@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What was said of a turn. `at` is a stored moment, `channel` is `pad` or `phone`."""
+
+    level: int
+    reasons: list[str]
+    comment: str | None
+    channel: str
+    at: str
+
+
+def of_turn(db: Db, turn: int) -> Rating | None:
+    """Return the rating of a turn, if it has one."""
+    row = db.execute(
+        "select level, reasons, comment, channel, at from ratings where turn = ?", [turn]
+    ).fetchone()
+    return Rating(**{**dict(row), "reasons": json.loads(row["reasons"])}) if row else None
 
 
 def exists(db: Db, turn: int) -> bool:
@@ -19,4 +39,11 @@ def add(
     db.execute(
         "insert into ratings (turn, day, level, reasons, comment, channel, at) values (?, ?, ?, ?, ?, ?, ?)",
         [turn, day, level, json.dumps(reasons), comment, channel, at],
+    )
+
+
+def explain(db: Db, turn: int, reasons: list[str], comment: str | None) -> None:
+    """Add reasons and a comment to the rating of a turn."""
+    db.execute(
+        "update ratings set reasons = ?, comment = ? where turn = ?", [json.dumps(reasons), comment, turn]
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+import json
 
+import pytest
+from playwright.sync_api import Page, expect
+
+from center.storage.database import Database
 from tests.counter.conftest import Desk
 from tests.support.servers import Caller, device_token
 
@@ -32,13 +35,75 @@ def test_it_wakes_when_the_service_ends_and_keeps_one_rating(desk: Desk) -> None
     assert desk.kiosk.get(f"/tickets/{token}")["turns"][0]["rated"]
 
 
+def opinions(desk: Desk) -> list[tuple[int, list[str]]]:
+    """Return level and reasons of every rating in the center's file."""
+    database = Database(desk.server.data / "center.db")
+    with database.reading() as db:
+        rows = db.execute("select level, reasons from ratings order by turn").fetchall()
+    database.close()
+    return [(row["level"], json.loads(row["reasons"])) for row in rows]
+
+
+def touch_the_worst(pad: Page) -> None:
+    with pad.expect_response("**/rating") as answer:
+        pad.locator(".rating__face--1").tap()
+    assert answer.value.status == 201
+    expect(pad.locator(".rating__reasons")).to_be_visible()
+
+
 def test_the_dissatisfied_are_asked_why(desk: Desk) -> None:
     pad = desk.pad()
     serve(desk)
-    pad.locator(".rating__face--1").tap()
+    touch_the_worst(pad)
+    assert opinions(desk) == [(1, [])], "counted at the touch, whatever happens to pad and citizen now"
     pad.locator(".rating__reason").nth(1).tap()
     pad.locator(".rating__send").tap()
     expect(pad.locator("#thanks")).to_have_text("Xin cảm ơn!")
+    assert opinions(desk) == [(1, ["attitude"])]
+
+
+def test_who_walks_away_from_the_reasons_has_rated(desk: Desk) -> None:
+    pad = desk.pad()
+    pad.clock.install()
+    pad.reload()
+    serve(desk)
+    touch_the_worst(pad)
+    pad.locator(".rating__reason").first.tap()
+    with pad.expect_response("**/rating") as answer:
+        pad.clock.run_for(61_000)
+    assert answer.value.status == 201
+    expect(pad.locator(".pad__asleep")).to_be_visible()
+    assert opinions(desk) == [(1, ["long_wait"])]
+
+
+def test_the_next_call_takes_what_is_ticked_with_it(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    touch_the_worst(pad)
+    pad.locator(".rating__reason").first.tap()
+    with pad.expect_response("**/rating") as answer:
+        serve(desk)
+    assert answer.value.status == 201
+    expect(pad.locator("#code")).to_have_attribute("data-code", "A002")
+    assert opinions(desk) == [(1, ["long_wait"])]
+
+
+def test_no_thank_you_on_the_reasons_keeps_the_level(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    touch_the_worst(pad)
+    pad.locator("#skip").tap()
+    expect(pad.locator("#thanks")).to_have_text("Xin cảm ơn!")
+    assert opinions(desk) == [(1, [])]
+
+
+def test_no_thank_you_on_the_faces_rates_nothing(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    expect(pad.locator("#asks")).to_be_visible()
+    pad.locator("#skip").tap()
+    expect(pad.locator(".pad__asleep")).to_be_visible()
+    assert opinions(desk) == []
 
 
 def test_it_sleeps_again_when_nobody_answers(desk: Desk) -> None:

@@ -28,9 +28,14 @@ def test_the_phone_follows_the_whole_visit(kiosk: Kiosk) -> None:
     counter.post("/counters/1/start")
     expect(phone.locator("#ticket")).to_have_attribute("data-state", "serving")
     counter.post("/counters/1/finish")
-    phone.locator(".rating__face--1").tap()
+    with phone.expect_response("**/rating") as answer:
+        phone.locator(".rating__face--1").tap()
+    assert answer.value.status == 201, "counted at the touch"
     phone.locator(".rating__reason").first.tap()
-    phone.locator(".rating__send").tap()
+    phone.locator(".rating__comment textarea").fill("Chờ quá lâu")
+    with phone.expect_response("**/rating") as answer:
+        phone.locator(".rating__send").tap()
+    assert answer.value.status == 201, "and then why"
     expect(phone.locator("#thanks")).to_be_visible()
     expect(phone.locator("#rating")).to_be_hidden()
     assert kiosk.caller.get(f"/tickets/{mine['token']}")["turns"][0]["rated"]

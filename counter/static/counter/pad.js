@@ -7,6 +7,7 @@ import { get, newKey, post } from "../js/request.js";
 import { words } from "../js/words.js";
 
 const AWAKE_S = 60;
+const REASONS_MS = 45000;
 const THANKS_MS = 4000;
 const texts = words();
 const at = (id) => document.getElementById(id);
@@ -14,7 +15,6 @@ const pad = at("pad");
 const n = pad.dataset.n;
 let asked = null;
 let sleeping = null;
-let sending = false;
 
 function turnTo(state, afterMs) {
   pad.dataset.state = state;
@@ -23,45 +23,83 @@ function turnTo(state, afterMs) {
 }
 
 function sleep() {
-  asked = null;
+  leave();
   turnTo("asleep");
+}
+
+// Whoever is asked goes, or is sent away by the next one: the level was sent at the touch, what is ticked follows.
+function leave() {
+  const gone = asked;
+  asked = null;
+  if (gone && gone.rated && !gone.explained) explain(gone, ...gone.ticked());
 }
 
 // A rating that is being asked for already is not begun again by a snapshot.
 async function wake(rating) {
   const left = AWAKE_S - elapsed(rating.ended_at);
-  if (left <= 0 || (asked && asked.turn === rating.turn)) return;
-  asked = rating;
-  sending = false;
-  const said = texts[rating.language] || texts.vi;
+  if (left <= 0 || (asked && asked.rating.turn === rating.turn)) return;
+  leave();
+  const mine = { rating, said: texts[rating.language] || texts.vi, ticked: () => null, rated: null, explained: false };
+  asked = mine;
   const answer = await get("/rating-form?language=" + rating.language);
-  if (!answer.ok || asked !== rating) return;
-  pad.lang = rating.language;
-  setCode(at("code"), rating.code);
-  at("field").textContent = rating.field_name;
-  at("skip").textContent = said.skip;
-  const key = newKey();
-  askRating(at("rating"), answer.body, { question: said.ask, why: said.why, send: said.send }, (level, reasons) => {
-    rate(rating, said, level, reasons, key);
-  });
+  if (!answer.ok || asked !== mine) return;
+  ask(mine, answer.body);
   turnTo("asks", left * 1000);
 }
 
-async function rate(rating, said, level, reasons, key) {
-  if (sending) return;
-  sending = true;
-  const wish = Object.assign({ turn: rating.turn, level }, reasons.length ? { reasons } : {});
-  const answer = await post("/tickets/" + rating.token + "/rating", wish, { key });
-  at("thanks").textContent = answer.ok ? said.thanks : answer.body ? answer.body.error.message : said.lost;
-  at("heard").textContent = answer.ok ? said.heard : "";
+function ask(mine, form) {
+  const said = mine.said;
+  pad.lang = mine.rating.language;
+  setCode(at("code"), mine.rating.code);
+  at("field").textContent = mine.rating.field_name;
+  at("skip").textContent = said.skip;
+  mine.ticked = askRating(at("rating"), form, { question: said.ask, why: said.why, send: said.send }, {
+    rate: (level, asksWhy) => rate(mine, level, asksWhy),
+    explain: async (level, reasons) => thank(mine, await explain(mine, level, reasons)),
+  });
+}
+
+function send(mine, level, reasons) {
+  const wish = Object.assign({ turn: mine.rating.turn, level }, reasons.length ? { reasons } : {});
+  return post("/tickets/" + mine.rating.token + "/rating", wish);
+}
+
+async function rate(mine, level, asksWhy) {
+  if (mine.rated) return;
+  mine.rated = send(mine, level, []);
+  if (asksWhy) turnTo("asks", REASONS_MS);
+  const answer = await mine.rated;
+  if (!asksWhy || (!answer.ok && answer.status)) thank(mine, answer);
+}
+
+// The level that never arrived goes once more, with its reasons; one that arrived needs reasons to be sent again.
+async function explain(mine, level, reasons) {
+  const first = await mine.rated;
+  if (mine.explained || !(first.ok ? reasons.length : first.status === 0)) return first;
+  mine.explained = true;
+  return send(mine, level, reasons);
+}
+
+function thank(mine, answer) {
+  if (asked !== mine) return;
+  at("thanks").textContent = answer.ok ? mine.said.thanks : answer.body ? answer.body.error.message : mine.said.lost;
+  at("heard").textContent = answer.ok ? mine.said.heard : "";
+  mine.explained = true;
   asked = null;
   turnTo("thanks", THANKS_MS);
 }
 
+function skip() {
+  const mine = asked;
+  if (mine && mine.rated) explain(mine, ...mine.ticked()).then((answer) => thank(mine, answer));
+  else sleep();
+}
+
+// A level that is touched is no longer asked for, so a snapshot knows nothing of the reasons still being ticked.
 function take(snapshot) {
   sync(snapshot.now);
   if (snapshot.rating) wake(snapshot.rating);
-  else if (pad.dataset.state === "asks") sleep();
+  else if (pad.dataset.state === "asks" && !(asked && asked.rated)) sleep();
 }
 
 const hears = {
@@ -69,11 +107,11 @@ const hears = {
   sleep: () => sleep(),
   // rated on the phone: there is nothing left to ask here
   rated: (event) => {
-    if (asked && asked.turn === event.turn && !sending) sleep();
+    if (asked && asked.rating.turn === event.turn && !asked.rated) sleep();
   },
 };
 
-at("skip").addEventListener("click", sleep);
+at("skip").addEventListener("click", skip);
 showTime(at("time"), pad.dataset.timezone);
 follow({
   room: "pad:" + n,

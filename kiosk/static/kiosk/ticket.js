@@ -17,6 +17,7 @@ const path = "/tickets/" + token;
 const title = document.title;
 let state = null;
 let asked = null;
+let explaining = false;
 let refreshing = null;
 let polling = null;
 
@@ -63,22 +64,42 @@ function show(ticket) {
   showRating(ticket.turns.filter((turn) => turn.can_rate).pop());
 }
 
-// A form that is being filled in is left alone by news that do not concern it.
+// A form that is being filled in is left alone by news that do not concern it. A level counts at its touch; the
+// reasons of the dissatisfied may follow, so the form stays although its turn is rated.
 function showRating(turn) {
+  if (explaining) return;
   at("rating").hidden = !turn;
   if (!turn || turn.id === asked) return;
   asked = turn.id;
   const own = Object.assign({}, texts, { question: fill(texts.question, { field: turn.field_name }) });
-  const key = newKey();
-  askRating(at("rating"), form, own, (level, reasons, comment) => {
-    rate({ turn: turn.id, level }, reasons, comment, key);
+  let rated = null;
+  askRating(at("rating"), form, own, {
+    rate: (level, asksWhy) => {
+      if (rated) return;
+      rated = send(turn.id, level, [], "");
+      explaining = asksWhy;
+      finish(rated, (answer) => !asksWhy || (!answer.ok && answer.status));
+    },
+    explain: (level, reasons, comment) => finish(explain(rated, turn.id, level, reasons, comment), () => true),
   });
 }
 
-async function rate(wish, reasons, comment, key) {
-  if (reasons.length) wish.reasons = reasons;
-  if (comment) wish.comment = comment;
-  const answer = await post(path + "/rating", wish, { key });
+function send(turn, level, reasons, comment) {
+  const wish = Object.assign({ turn, level }, reasons.length ? { reasons } : {}, comment ? { comment } : {});
+  return post(path + "/rating", wish);
+}
+
+// The level that never arrived goes once more, with its reasons; one that arrived needs something to add.
+async function explain(rated, turn, level, reasons, comment) {
+  const first = await rated;
+  const more = first.ok ? reasons.length || comment : first.status === 0;
+  return more ? send(turn, level, reasons, comment) : first;
+}
+
+async function finish(sent, isLast) {
+  const answer = await sent;
+  if (!isLast(answer)) return;
+  explaining = false;
   if (answer.ok) at("thanks").hidden = false;
   else refuse(answer);
   asked = null;

@@ -19,8 +19,11 @@ function face(level) {
   return icon;
 }
 
-// form: {levels, reasons} of the API; texts: {question, why, send, comment?}; onSend(level, reasons, comment).
-export function askRating(root, form, texts, onSend) {
+// form: {levels, reasons} of the API; texts: {question, why, send, comment?}. on.rate(level, asksWhy) hears the level
+// at the first touch, so that it counts whatever comes after; on.explain(level, reasons, comment) hears, from "Send",
+// why somebody is dissatisfied. Returned is a function that tells what is ticked so far: [level, reasons, comment].
+export function askRating(root, form, texts, on) {
+  let ticked = () => null;
   root.textContent = "";
   root.appendChild(element("h2", "rating__question", texts.question));
   const row = root.appendChild(element("div", "rating__faces"));
@@ -29,11 +32,13 @@ export function askRating(root, form, texts, onSend) {
     button.type = "button";
     button.append(face(one.level), element("span", "rating__word", one.name));
     button.addEventListener("click", () => {
-      if (one.level > DISSATISFIED) onSend(one.level, [], "");
-      else askReasons(root, form, texts, one, onSend);
+      const asksWhy = one.level <= DISSATISFIED;
+      ticked = asksWhy ? askReasons(root, form, texts, one, on.explain) : () => [one.level, [], ""];
+      on.rate(one.level, asksWhy);
     });
     row.appendChild(button);
   });
+  return () => ticked();
 }
 
 function askReasons(root, form, texts, level, onSend) {
@@ -43,12 +48,16 @@ function askReasons(root, form, texts, level, onSend) {
   const list = root.appendChild(element("div", "rating__reasons"));
   form.reasons.forEach((reason) => list.appendChild(reasonButton(reason, chosen)));
   const comment = texts.comment ? root.appendChild(commentBox(texts.comment)) : null;
+  const ticked = () => [
+    level.level,
+    Array.from(chosen),
+    comment ? comment.querySelector("textarea").value.trim() : "",
+  ];
   const send = element("button", "button button--primary button--large rating__send", texts.send);
   send.type = "button";
-  send.addEventListener("click", () => {
-    onSend(level.level, Array.from(chosen), comment ? comment.querySelector("textarea").value.trim() : "");
-  });
+  send.addEventListener("click", () => onSend(...ticked()));
   root.appendChild(send);
+  return ticked;
 }
 
 function reasonButton(reason, chosen) {
