@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from center import concurrency, opening_parser
 
@@ -44,6 +45,10 @@ def _run(wish: argparse.Namespace) -> None:
         commands.export_catalogue(wish.data, wish.place, wish.headings == "vi")
     elif wish.command in ("day", "weekday", "opening"):
         opening_parser.run(wish)
+    elif wish.command in ("password", "person"):
+        from center import people_commands
+
+        people_commands.run(wish)
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -114,9 +119,22 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
     take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
     opening = opening_parser.add(commands)
-    for command in (init, serve, token, clock, printer, check, bring, take, *opening):
+    staff = _people(commands)
+    for command in (init, serve, token, clock, printer, check, bring, take, *opening, *staff):
         command.add_argument("--data", type=Path, required=True)
     return parser
+
+
+def _people(commands: Any) -> list[argparse.ArgumentParser]:
+    password = commands.add_parser("password", help="a new password for who lost theirs; ends their logins")
+    password.add_argument("login")
+    person = commands.add_parser("person", help="who may log in; alone: show them")
+    person.add_argument("what", choices=("add", "leave"), nargs="?")
+    person.add_argument("login", nargs="?")
+    person.add_argument("role", nargs="?", help="clerk, reception, supervisor or admin")
+    person.add_argument("name", nargs="?", help="what colleagues and reports read")
+    person.add_argument("--counter", type=int, help="where a clerk usually sits")
+    return [password, person]
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.actions.import_catalogue import plan
+from center.actions.people import new_password, new_stamp
 from center.domain.days import check_clock, to_text
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
@@ -21,8 +22,6 @@ from center.storage import catalogue_rows, founding, journal, settings
 
 SAMPLE = Path(__file__).parent.parent / "sample"
 HOURS = ("always", "office")  # folders of the sample
-PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-PASSWORD_LENGTH = 10
 
 
 @dataclass(frozen=True)
@@ -89,8 +88,7 @@ def _seats() -> dict[str, list[dict[str, Any]]]:
 
 
 def _first_login(person: dict[str, Any]) -> FirstLogin:
-    password = "".join(secrets.choice(PASSWORD_LETTERS) for _ in range(PASSWORD_LENGTH))
-    return FirstLogin(person["login"], person["name"], person["role"], password)
+    return FirstLogin(person["login"], person["name"], person["role"], new_password())
 
 
 def _people(
@@ -103,7 +101,7 @@ def _people(
             "name": one.name,
             "role": one.role,
             "password": hash_password(one.password),
-            "session": secrets.token_hex(8),
+            "session": new_stamp(),
             "usual_counter": usual[one.login],
             "created_at": to_text(now),
         }

@@ -45,6 +45,8 @@ class Event(StrEnum):
     PRINTER_SET = "printer_set"
     CATALOGUE_IMPORTED = "catalogue_imported"
     PASSWORD_CHANGED = "password_changed"
+    PERSON_ADDED = "person_added"
+    PERSON_LEFT = "person_left"
 
 
 UNDOABLE = frozenset(

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
+# instead of the hash of a person who left: nothing that is typed fits it
+NO_PASSWORD = ""
+
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who logs in. `session` changes with the password, so old logins end."""
+    """Somebody who logs in. `session` changes with the password, so old logins end.
+
+    `password` is a hash, empty for a person who left.
+    """
 
     id: int
     login: str
@@ -43,6 +49,37 @@ def person(db: Db, person_id: int) -> Person | None:
     """Return a person by id."""
     row = db.execute(f"{_PERSON} where id = ?", [person_id]).fetchone()
     return Person(**dict(row)) if row else None
+
+
+def everybody(db: Db) -> list[Person]:
+    """Return all people, those who left too, by login."""
+    return [Person(**dict(row)) for row in db.execute(f"{_PERSON} order by login")]
+
+
+def set_password(db: Db, person_id: int, password: str, session: str) -> None:
+    """Write a person's new hash; a new `session` ends their logins."""
+    db.execute("update people set password = ?, session = ? where id = ?", [password, session, person_id])
+
+
+def add_person(
+    db: Db,
+    *,
+    login: str,
+    name: str,
+    role: str,
+    usual_counter: int | None,
+    password: str,
+    session: str,
+    at: str,
+) -> int:
+    """Write a person and return the id."""
+    cursor = db.execute(
+        "insert into people (login, name, role, password, session, usual_counter, created_at)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [login, name, role, password, session, usual_counter, at],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
 def device_by_hash(db: Db, token_hash: str) -> Device | None:

@@ -149,8 +149,9 @@ def _authenticate(login: str, password: str) -> Person:
         raise Throttled()
     with reading() as db:
         person = people.by_login(db, name)
-    stored = person.password if person else _NOBODY
-    if running().off_hub(check_password_hash, stored, password) and person:
+    may_enter = person is not None and bool(person.password)  # nobody's password fits who left
+    stored = person.password if person and may_enter else _NOBODY
+    if running().off_hub(check_password_hash, stored, password) and person and may_enter:
         running().logins.give_back(limits)
         return person
     raise NotAllowed("login_failed")

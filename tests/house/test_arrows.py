@@ -46,7 +46,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "start": (
-        r"center\.(__main__|server|alone|commands|opening_commands|opening_parser)",
+        r"center\.(__main__|server|alone|commands|opening_commands|opening_parser|people_commands)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
