@@ -7,12 +7,14 @@ for "paper adequate" and a send into a dead socket for success.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from escpos.exceptions import Error as EscposError
 from escpos.printer import File, Network, Usb
+
+from printer.signs import Signs
 
 PORT = 9100
 PORTS = range(1, 0x10000)
@@ -42,11 +44,13 @@ class Device:
     """Where slips go: `spec` as it stands in the configuration; `name` of the job is for the virtual one.
 
     `calm`: it may be opened only to ask how it is. A USB printer is reset each time, so it is not.
+    `signs`: what its slips have taught about its sign.
     """
 
     spec: str
     open: Callable[[str], Line]
     calm: bool = False
+    signs: Signs = field(default_factory=Signs, compare=False)
 
 
 class EscposLine:

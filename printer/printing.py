@@ -2,6 +2,9 @@
 
 A printer that swallowed the bytes has not printed: the kernel's buffer takes a whole slip while the
 printer is out of paper. So a job counts as printed when the printer says so, and as unknown otherwise.
+
+Some say how they are and never that they have printed. Those are given the time a slip needs to come out
+and then asked: paper that ends within a slip is seen, and no slip waits for a sign that never comes.
 """
 
 from __future__ import annotations
@@ -11,8 +14,11 @@ import time
 from printer.lines import Device, Line
 from printer.outcome import PRINTED, Fault, Outcome, State
 from printer.raster import printed_sign, when_printed
+from printer.signs import Signs
 
 PRINT_SECONDS = 12.0
+# 95 mm at 80 mm/s, as a slow mechanism prints a slip
+PAPER_SECONDS = 1.2
 # DLE EOT n, and in its answer the bits that tell a fault; the answer's fixed bits tell it from noise
 _QUESTIONS = (
     (b"\x10\x04\x02", ((0x04, Fault.COVER_OPEN), (0x20, Fault.PAPER_OUT), (0x40, Fault.BROKEN))),
@@ -56,12 +62,12 @@ def print_job(device: Device, name: str, data: bytes, number: int) -> Outcome:
     except OSError:
         return Outcome(State.FAILED, Fault.NOT_REACHABLE)
     try:
-        return _talk(line, data, number)
+        return _talk(line, data, number, device.signs)
     finally:
         line.close()
 
 
-def _talk(line: Line, data: bytes, number: int) -> Outcome:
+def _talk(line: Line, data: bytes, number: int, signs: Signs) -> Outcome:
     try:
         fault = fault_of(line)
     except OSError:
@@ -71,9 +77,22 @@ def _talk(line: Line, data: bytes, number: int) -> Outcome:
         return Outcome(State.FAILED, fault)
     try:
         line.write(data + when_printed(number))
-        return PRINTED if _says_printed(line, number) else _afterwards(line)
+        return _end(line, number, signs)
     except OSError:
         return Outcome(State.UNKNOWN, Fault.DIED)
+
+
+def _end(line: Line, number: int, signs: Signs) -> Outcome:
+    """Say how a job ended whose bytes are all sent."""
+    if not signs.worth_waiting:
+        time.sleep(PAPER_SECONDS)
+    elif _says_printed(line, number):
+        signs.came()
+        return PRINTED
+    outcome = _afterwards(line)
+    if outcome == PRINTED:
+        signs.missed()
+    return outcome
 
 
 def _says_printed(line: Line, number: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from printer import lines
+from printer import lines, printing
 from tests.printer.paper import NetworkPrinter
 
 
@@ -14,6 +14,7 @@ from tests.printer.paper import NetworkPrinter
 def network_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[NetworkPrinter]:
     """A printer on the network; silence is noticed sooner than in the hall."""
     monkeypatch.setattr(lines, "TIMEOUT_SECONDS", 0.4)
+    monkeypatch.setattr(printing, "PAPER_SECONDS", 0.01)
     stands = NetworkPrinter()
     yield stands
     stands.close()

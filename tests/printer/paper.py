@@ -92,10 +92,14 @@ class NetworkPrinter:
             if data.startswith(b"\x10\x04"):
                 self._status(connection, data)
                 continue
+            # a question may come in one piece with the end of a job
+            data, question = (data[:-3], data[-3:]) if data[-3:-1] == b"\x10\x04" else (data, b"")
             self.received += data
             if self.health.dies_after is not None and len(self.received) >= self.health.dies_after:
                 return
             self._finish(connection)
+            if question:
+                self._status(connection, question)
 
     def _status(self, connection: socket.socket, question: bytes) -> None:
         known = {1: self.health.printer, 2: self.health.cause, 4: self.health.paper}
@@ -104,7 +108,7 @@ class NetworkPrinter:
 
     def _finish(self, connection: socket.socket) -> None:
         """When the job is whole: fall ill, or say that it is printed."""
-        place = self.received.find(b"\x1d(H\x06\x0000")
+        place = self.received.rfind(b"\x1d(H\x06\x0000")
         if place < 0 or len(self.received) < place + 11:
             return
         if self.health.falls_ill_after_job is not None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from printer import printing
 from printer.layout import slip
-from printer.lines import BadDevice, device
+from printer.lines import BadDevice, Line, device
 from printer.outcome import Fault, Outcome, State
 from printer.printing import print_job
 from printer.raster import encode
@@ -64,6 +65,53 @@ def test_paper_that_ends_within_the_slip_leaves_it_unknown(
     network_printer.health.echoes = False
     network_printer.health.falls_ill_after_job = 0x72
     assert print_slip(network_printer.spec, tmp_path) == Outcome(State.UNKNOWN, Fault.PAPER_OUT)
+
+
+def patient(printer: NetworkPrinter, spool: Path, monkeypatch: pytest.MonkeyPatch, slips: int) -> list[bool]:
+    """Print slips on one device and return for each whether its sign was waited for."""
+    place, waited = device(printer.spec, spool), [False]
+
+    def says_printed(line: Line, number: int) -> bool:
+        waited[-1] = True
+        return says(line, number)
+
+    says = printing._says_printed
+    monkeypatch.setattr(printing, "_says_printed", says_printed)
+    for number in range(slips):
+        assert print_job(place, f"{number:08}-A042", b"\x1b@", number) == Outcome(State.PRINTED)
+        waited.append(False)
+    return waited[:-1]
+
+
+def test_a_sign_that_never_comes_is_soon_not_waited_for_and_now_and_then_tried_again(
+    network_printer: NetworkPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network_printer.health.echoes = False
+    waited = patient(network_printer, tmp_path, monkeypatch, 52)
+    assert [number for number, one in enumerate(waited) if one] == [0, 1, 50]
+
+
+def test_a_sign_that_came_once_is_always_waited_for(
+    network_printer: NetworkPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert patient(network_printer, tmp_path, monkeypatch, 4) == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("illness", "fault"),
+    [({"falls_ill_after_job": 0x72}, Fault.PAPER_OUT), ({"answers": False}, Fault.NO_ANSWER)],
+)
+def test_a_slip_whose_sign_is_not_waited_for_is_believed_only_when_the_printer_is_well(
+    network_printer: NetworkPrinter, tmp_path: Path, illness: dict[str, int], fault: Fault
+) -> None:
+    network_printer.health.echoes = False
+    place = device(network_printer.spec, tmp_path)
+    for number in range(3):
+        assert print_job(place, "00000001-A001", b"\x1b@", number) == Outcome(State.PRINTED)
+    assert not place.signs.worth_waiting
+    for name, value in illness.items():
+        setattr(network_printer.health, name, value)
+    assert print_job(place, "00000002-A002", b"\x1b@", 4) == Outcome(State.UNKNOWN, fault)
 
 
 def test_a_printer_that_never_answers_is_never_believed(
