@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from center import concurrency, opening_parser
 
 PRINTERS = "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)"
 PAPERS = (58, 80)
+NOBODY_READS = 141  # as the shell says of a program that SIGPIPE ended
 
 
 def main(arguments: list[str]) -> int:
@@ -22,9 +24,15 @@ def main(arguments: list[str]) -> int:
 
     try:
         _run(wish)
+        sys.stdout.flush()
     except commands.Stop as stop:
         print(stop, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # else Python flushes into the pipe again
+        return NOBODY_READS
     return 0
 
 

@@ -48,6 +48,8 @@ def _said(place: Path) -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise Stop(message(refusal, "en")) from refusal
+    except BrokenPipeError:
+        raise  # what is printed is not read any more: no fault of the file's
     except (sqlite3.DatabaseError, OSError) as error:
         raise Stop(f"{place} cannot be used: {_why(error)}.") from error
 

@@ -6,10 +6,12 @@ import logging
 import os
 import resource
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -21,9 +23,12 @@ from center.actions.center import add_device, hash_of
 from center.addresses import ANYWHERE, public_url
 from center.alone import alone
 from center.app import App, Options, create_app
-from center.commands import Stop, check_printer, opened
+from center.commands import FILE, Stop, check_printer, opened
 from center.concurrency import off_hub, server_options, until_signal
+from center.domain.refusals import Refusal
 from center.storage import people, settings
+from center.storage.seldom import Seldom
+from center.web.errors import message
 
 log = logging.getLogger(__name__)
 AGENT_PAUSE = timedelta(seconds=3)
@@ -49,11 +54,23 @@ class Serve:
 
 def serve(wish: Serve) -> None:
     """Run the center until it is told to stop (SIGTERM or SIGINT)."""
-    wish = _with_printer(wish)
-    with alone(wish.data):
-        _check_wish(wish)
-        _allow_many_sockets()
-        _run(wish)
+    with _readable(wish.data / FILE):
+        wish = _with_printer(wish)
+        with alone(wish.data):
+            _check_wish(wish)
+            _allow_many_sockets()
+            _run(wish)
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[None]:
+    """Stop with a sentence where the center's file turns out to be damaged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise Stop(
+            f"{file} cannot be used: {error}. Ask `python -m center check`, or bring a copy."
+        ) from error
 
 
 def _run(wish: Serve) -> None:
@@ -126,6 +143,7 @@ class Agent:
         self._wish = wish
         self._child: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
+        self._log = Seldom(log)
 
     def start(self) -> None:
         """Start the agent and keep it running."""
@@ -144,12 +162,18 @@ class Agent:
 
     def _keep(self) -> None:
         while not self._stopping.is_set():
-            try:
-                self._run()
-            except Exception as error:
-                # a wrong clock or a full disk at the start: the next try may succeed, paper must come back
-                log.error("the print agent cannot be started: %s", error)
+            self.run_once()
             self._stopping.wait(AGENT_PAUSE.total_seconds())
+
+    def run_once(self) -> None:
+        """Run the agent until it ends; say in the log why it cannot be started."""
+        try:
+            self._run()
+        except Refusal as refusal:
+            # a wrong clock or a full disk at the start: the next try may succeed, paper must come back
+            self._log.say(refusal.code, "the print agent cannot be started: %s", message(refusal, "en"))
+        except Exception as error:
+            self._log.say(type(error).__name__, "the print agent cannot be started: %s", error)
 
     def _run(self) -> None:
         """Run the agent until it ends or shall end."""

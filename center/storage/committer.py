@@ -23,6 +23,7 @@ from center.domain.refusals import NotNow
 from center.storage import journal
 from center.storage.database import BUSY_SECONDS, Database
 from center.storage.journal import Entry
+from center.storage.seldom import Seldom
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class Committer:
         self.database = database
         self.failing = False
         self.commits = 0
+        self._log = Seldom(log)
         self._announce = announce
         self._off_hub = off_hub
         self._largest = LARGEST_BATCH if share_commits else 1
@@ -145,7 +147,7 @@ class Committer:
             self.failing = False
         except Exception as error:
             self.failing = True
-            log.error("a commit failed, its acts are refused: %s", error)
+            self._log.say("commit", "a commit failed, its acts are refused: %s", error)
             for job in batch:
                 job.refuse(NotNow("storage_failed"))
             return

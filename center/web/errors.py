@@ -12,11 +12,13 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from center.domain.opening import Opening
 from center.domain.refusals import Refusal
+from center.storage.seldom import Seldom
 from center.storage.settings import in_language
 from center.web.closed import why_and_when
 from center.web.words import N_, language, sentence
 
 log = logging.getLogger(__name__)
+_seldom = Seldom(log)
 
 SENTENCES = {
     "field_closed": N_("%(field)s does not give out tickets at this time."),
@@ -169,7 +171,7 @@ def _on_http(error: HTTPException) -> ResponseReturnValue:
 
 def _on_disk(error: sqlite3.OperationalError) -> ResponseReturnValue:
     """The file cannot even be read: as bad as a disk that takes nothing, and as passing."""
-    log.error("%s %s: %s", request.method, request.path, error)
+    _seldom.say("disk", "the file cannot be read, %s %s: %s", request.method, request.path, error)
     return _answer("storage_failed", sentence(language(), SENTENCES["storage_failed"]), 503)
 
 

@@ -6,11 +6,14 @@ import os
 import select
 import signal
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import socketio
 
+from center.server import Agent, Serve
+from tests.support.halls import Hall
 from tests.support.servers import Caller, Server, device_token
 
 pytestmark = pytest.mark.process
@@ -71,3 +74,17 @@ def test_the_agent_comes_back_and_never_outlives_the_server(start_server: Callab
     third = agent_of(server)
     assert server.stop() == 0
     assert ends(third)
+
+
+def test_an_agent_that_cannot_be_started_says_why_in_a_sentence_and_seldom(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    wish = Serve(hall.data, "127.0.0.1", 1, "threading", None, "virtual", 80, True)
+    agent = Agent(hall.app, wish)
+    hall.clock.now = datetime(1970, 1, 1, tzinfo=UTC)
+    for _ in range(3):
+        agent.run_once()
+    assert [text for text in caplog.messages if "print agent" in text] == [
+        "the print agent cannot be started: "
+        "The clock of the machine is wrong. Please tell the staff; no numbers are given out."
+    ]

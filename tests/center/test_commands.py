@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +19,7 @@ from center.storage import settings
 from center.storage.database import Database
 from center.storage.settings import Printer
 from tests.support.halls import Template
-from tests.support.servers import Caller, Server, free_port
+from tests.support.servers import ROOT, Caller, Server, command, free_port
 
 
 class Shell:
@@ -125,6 +128,30 @@ def test_a_check_finds_what_is_damaged(shell: Shell, center: Path) -> None:
         file.seek(4096)
         file.write(b"\xff" * 20000)
     assert "malformed" in shell.stops("check", "--data", center)
+
+
+@pytest.mark.parametrize("page", [1, 3, 12, 20])
+def test_a_server_on_a_damaged_file_stops_with_a_sentence(shell: Shell, center: Path, page: int) -> None:
+    with (center / "center.db").open("r+b") as file:
+        file.seek(page * 4096)
+        file.write(b"\xff" * 4096 * 100)
+    serve = ("serve", "--async-mode", "threading", "--printer", "none", "--port", str(free_port()))
+    said = shell.stops(*serve, "--data", center)
+    assert "center.db cannot be used: database disk image is malformed" in said
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(center: Path) -> None:
+    for number in range(1, 10):
+        command("day", f"2027-01-{10 + number}", "closed", "Nghỉ", "--data", str(center))
+    for words in ("day", "person"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            [sys.executable, "-m", "center", words, "--data", str(center)],
+            cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_a_port_in_use_is_a_sentence(shell: Shell, center: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 
 from center.__main__ import main
-from tests.support.halls import Template, new_key
+from center.domain.refusals import NotNow
+from tests.support.halls import Hall, Template, new_key
 from tests.support.servers import Caller, Server, device_token
 
 pytestmark = pytest.mark.process
@@ -66,6 +68,25 @@ def unable_to_grow(server: Server) -> Iterator[None]:
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (largest, usual[1]))
     yield
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, usual)
+
+
+def test_a_full_disk_does_not_fill_the_log(
+    template: Template, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall = Hall(template.copy(tmp_path / "center"), template.passwords)
+    kiosk = hall.device("kiosk")
+
+    def refuses(_db: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    for _ in range(5):
+        with pytest.raises(NotNow):
+            hall.app.committer.run(refuses)
+    kiosk.post("/tickets", {"field": "HT"}, expect=201)
+    hall.stop()
+    assert [text for text in caplog.messages if "a commit failed" in text] == [
+        "a commit failed, its acts are refused: database or disk is full"
+    ]
 
 
 def check_a_bad_disk(server: Server, bad: Callable[[], Any]) -> None:
