@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from center.storage.database import Database
 from tests.counter.conftest import Desk
@@ -131,3 +131,27 @@ def test_the_next_call_puts_it_to_sleep(desk: Desk) -> None:
     expect(pad.locator("#asks")).to_be_visible()
     serve(desk)
     expect(pad.locator("#code")).to_have_attribute("data-code", "A002")
+
+
+def box(pad: Page, selector: str) -> FloatRect:
+    found = pad.locator(selector).last.bounding_box()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (800, 1280)])
+def test_old_eyes_read_it_and_everything_fits(desk: Desk, size: tuple[int, int]) -> None:
+    width, height = size
+    pad = desk.pad()
+    pad.set_viewport_size({"width": width, "height": height})
+    serve(desk)
+    expect(pad.locator("#asks")).to_be_visible()
+    assert box(pad, ".face")["width"] >= 0.16 * min(size)
+    assert box(pad, "#skip")["y"] + box(pad, "#skip")["height"] <= height
+    touch_the_worst(pad)
+    assert box(pad, "#skip")["y"] + box(pad, "#skip")["height"] <= height
+    send, reason = box(pad, ".rating__send"), box(pad, ".rating__reason")
+    assert send["height"] < reason["height"], "the reasons are what is asked"
+    for part in (".rating__face", ".rating__reason", ".rating__question"):
+        for one in pad.locator(part).all():
+            assert one.evaluate("e => e.scrollWidth <= e.clientWidth")
