@@ -121,6 +121,8 @@ REASONS = {
     "other": N_("it does not fit."),
 }
 
+# pages a citizen opens from a slip: there is nothing for them in the lobby
+_CITIZENS = ("/t/", "/p/")
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 _HEADERS = {401: {"WWW-Authenticate": 'Bearer realm="motcua"'}}
 
@@ -192,7 +194,9 @@ def _answer(code: str, text: str, status: int) -> Response:
 
 def _page(code: str, text: str, status: int) -> Response:
     try:
-        return make_response(render_template("error.html", code=code, message=text, status=status))
+        citizen = request.path.startswith(_CITIZENS)
+        page = render_template("error.html", code=code, message=text, status=status, citizen=citizen)
+        return make_response(page)
     except Exception:
         # the page needs the database and the catalogues, which may be what is broken
         log.exception("the page of an error cannot be drawn")
