@@ -17,6 +17,7 @@ from printer.outcome import Fault, Outcome, State
 from printer.printing import print_job
 from printer.raster import encode
 from printer.server import Job, Server
+from printer.testpage import page
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,9 @@ class Agent:
         )
 
     def _drawn(self, job: Job) -> Image:
-        """Draw what the job is: a ticket's slip, or a list of papers to take home."""
+        """Draw what the job is: a ticket's slip, a list of papers to take home, or a test page."""
+        if job.kind == "test":
+            return page(self._device.spec, self._paper)
         if job.kind == "checklist":
             return checklist(job.content, paper=self._paper)
         return slip(job.content, paper=self._paper, copy=job.copy)

@@ -28,7 +28,7 @@ class Stopping(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """A slip lent to this agent."""
+    """A slip, or a test page (`kind`: `test`), lent to this agent."""
 
     id: int
     kind: str

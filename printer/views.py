@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, send_from_directory
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    send_from_directory,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
+from center.actions.paper import ask_test_page
 from center.domain.refusals import NotFound
-from center.web.identity import screen_for
+from center.web.identity import logged_in, screen_for
+from center.web.perform import perform
 from center.web.words import N_, language, sentence
+from printer.standing import last_slips, standings
 
 bp = Blueprint(
     "printer",
@@ -21,6 +34,7 @@ bp = Blueprint(
     static_url_path="/static/printer",
 )
 
+TESTERS = ("supervisor", "admin")
 READERS = ("supervisor", "admin", "kiosk", "display")
 SHOWN = 24
 # the printer in use, by the first word of its name
@@ -46,7 +60,24 @@ def page() -> ResponseReturnValue:
     """Show which printer is in use, and what the virtual one printed; the page keeps itself fresh."""
     kind, _, place = str(current_app.config["PRINTER"]).partition(":")
     said = sentence(language(), _PRINTERS.get(kind, _PRINTERS["none"]), place=place)
-    return render_template("printer/slips.html", printer=said, virtual=kind == "virtual")
+    person = logged_in()
+    return render_template(
+        "printer/slips.html",
+        printer=said,
+        virtual=kind == "virtual",
+        standings=standings(),
+        slips=last_slips(),
+        may_test=person is not None and person.role in TESTERS,
+        key=secrets.token_hex(16),
+    )
+
+
+@bp.post("/printer/test")
+@screen_for(*TESTERS)
+def test_page() -> ResponseReturnValue:
+    """Wish for a test page, once per page shown, and come back to see how it ends."""
+    answer = perform(lambda act: {"job": ask_test_page(act)}, status=201)
+    return redirect(url_for("printer.page"), 303) if answer.status_code == 201 else answer
 
 
 @bp.get("/printer/slips.json")

@@ -17,6 +17,7 @@ LEASE = timedelta(seconds=60)
 PAUSES = (timedelta(seconds=5), timedelta(seconds=15), timedelta(seconds=40))
 # whoever waits for a slip has left by then; one that comes later is somebody else's litter
 LATEST = timedelta(minutes=3)
+TEST = "TEST"
 _ENDED = {"printed": Event.SLIP_PRINTED, "failed": Event.SLIP_FAILED, "unknown": Event.SLIP_UNKNOWN}
 
 
@@ -24,6 +25,13 @@ def ask_for_list(act: Act, code: str, content: dict[str, Any]) -> int:
     """Queue the check-list of a procedure: who misses a paper goes home with it instead of waiting in vain."""
     job = print_jobs.add(act.db, kind="checklist", ticket=None, content=content, at=act.at)
     act.record(Event.SLIP_ASKED, job=job, kind="checklist", procedure=code)
+    return job
+
+
+def ask_test_page(act: Act) -> int:
+    """Wish for a test page on the center's printer, and return the job."""
+    job = print_jobs.add(act.db, kind="test", ticket=None, content={"code": TEST}, at=act.at)
+    act.record(Event.SLIP_ASKED, job=job)
     return job
 
 

@@ -33,13 +33,35 @@ class PrintJob:
 def add(
     db: Db, *, kind: str, ticket: int | None, content: dict[str, object], at: str, copy: bool = False
 ) -> int:
-    """Queue a slip and return the job's id."""
+    """Queue a slip (`ticket`), a list of papers (`checklist`) or a test page (`test`); return the job's id."""
     cursor = db.execute(
         "insert into print_jobs (kind, ticket, copy, content, created_at) values (?, ?, ?, ?, ?)",
         [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A job as the staff look at it: `code` is its ticket's, None for a test page; `detail` a cause's code."""
+
+    id: int
+    code: str | None
+    state: str
+    detail: str | None
+    created_at: str
+    done_at: str | None
+
+
+def newest(db: Db, limit: int) -> list[Ended]:
+    """Return the newest jobs, however they stand, newest first."""
+    rows = db.execute(
+        "select j.id, t.code, j.state, j.detail, j.created_at, j.done_at from print_jobs j"
+        " left join tickets t on t.id = j.ticket order by j.id desc limit ?",
+        [limit],
+    )
+    return [Ended(**dict(row)) for row in rows]
 
 
 def first_moment(db: Db) -> str | None:

@@ -49,7 +49,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         r"center\.(__main__|server|alone|commands|opening_commands|opening_parser|people_commands)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
-    "printer pages": (r"printer\.(views|api)", {"web", "actions", "live", "storage", "domain"}),
+    "printer pages": (r"printer\.(views|api|standing)", {"web", "actions", "live", "storage", "domain"}),
     "printer": (r"printer(\..+)?", {"languages"}),
     "center": (r"center", set()),
     "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain"}),

@@ -5,16 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import requests
 
+from center.actions.act import begin
+from center.actions.paper import ask_test_page
+from center.storage.database import Database
+from printer.testpage import page
 from tests.printer.paper import NetworkPrinter
 from tests.support.halls import Template
 from tests.support.servers import ROOT, Caller, Server, command, device_token
 
 pytestmark = pytest.mark.process
+ENDS = ("slip_printed", "slip_failed", "slip_unknown")
 
 
 class Desk:
@@ -59,7 +65,7 @@ class Desk:
             with requests.Session():
                 entries = self.supervisor.get("/journal?after=0")["entries"]
             for entry in entries:
-                if entry["type"].startswith("slip_") and entry["data"]["job"] == job:
+                if entry["type"] in ENDS and entry["data"]["job"] == job:
                     return {"type": entry["type"], "detail": entry["data"]["detail"]}
         raise AssertionError(f"job {job} did not end")
 
@@ -76,6 +82,16 @@ def test_a_slip_is_printed_and_reported(desk: Desk, network_printer: NetworkPrin
     desk.start_agent(network_printer.spec)
     assert desk.ended(desk.issue()) == {"type": "slip_printed", "detail": None}
     assert network_printer.paper().cut
+
+
+def test_a_test_page_is_printed_by_the_agent(desk: Desk, network_printer: NetworkPrinter) -> None:
+    database = Database(desk.server.data / "center.db")
+    job = database.transact(lambda db: ask_test_page(begin(db, datetime.now(UTC), "test")))
+    database.close()
+    desk.start_agent(network_printer.spec)
+    assert desk.ended(job) == {"type": "slip_printed", "detail": None}
+    drawn = network_printer.paper().picture(576)
+    assert drawn.tobytes() == page(network_printer.spec, 80).tobytes()
 
 
 def test_without_paper_the_center_hears_of_it_and_nothing_is_sent(
