@@ -34,7 +34,8 @@ _STATES = {
     "failed": N_("not printed"),
     "unknown": N_("perhaps printed"),
 }
-_TEST = N_("test page")
+# what has no ticket, by the kind of the job
+_OTHERS = {"test": N_("test page"), "checklist": N_("list of papers")}
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _slip(job: Ended, zone: ZoneInfo) -> Slip:
     today = local_day(at, zone) == local_day(running().clock(), zone)
     return Slip(
         job=job.id,
-        code=job.code or sentence(reader, _TEST),
+        code=job.code or sentence(reader, _OTHERS[job.kind]),
         state=job.state,
         said=sentence(reader, _STATES[job.state]),
         cause=_cause(job.detail) if job.detail else "",

@@ -44,9 +44,10 @@ def add(
 
 @dataclass(frozen=True)
 class Ended:
-    """A job as the staff look at it: `code` is its ticket's, None for a test page; `detail` a cause's code."""
+    """A job as the staff look at it: `code` is its ticket's, None where it has none; `detail` a cause's code."""
 
     id: int
+    kind: str
     code: str | None
     state: str
     detail: str | None
@@ -57,7 +58,7 @@ class Ended:
 def newest(db: Db, limit: int) -> list[Ended]:
     """Return the newest jobs, however they stand, newest first."""
     rows = db.execute(
-        "select j.id, t.code, j.state, j.detail, j.created_at, j.done_at from print_jobs j"
+        "select j.id, j.kind, t.code, j.state, j.detail, j.created_at, j.done_at from print_jobs j"
         " left join tickets t on t.id = j.ticket order by j.id desc limit ?",
         [limit],
     )

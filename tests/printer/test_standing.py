@@ -60,6 +60,11 @@ def test_the_last_slips_say_how_they_ended(networked: Hall) -> None:
     assert rows(shown(visitor))[0] == ("A003", "failed", "not printed · waited too long")
 
 
+def test_a_list_of_papers_is_named_as_one(networked: Hall) -> None:
+    networked.device("kiosk").post("/checklists", {"procedure": "1.001193"}, expect=201)
+    assert rows(shown(supervisor(networked))) == [("list of papers", "queued", "waits for the printer")]
+
+
 def test_the_state_is_what_the_agent_said_last(networked: Hall) -> None:
     agent, visitor = networked.device("printer"), supervisor(networked)
     assert "No print agent has been heard of" in shown(visitor)
