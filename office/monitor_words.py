@@ -34,6 +34,8 @@ def monitor_words() -> dict[str, Any]:
         "since": gettext("for %(time)s"),
         "served": gettext("%(n)s served today"),
         "alone": gettext("without login"),
+        "sent_one": gettext("1 person sent here is waiting, for %(time)s"),
+        "sent": gettext("%(n)s people sent here are waiting, the first for %(time)s"),
         "silent": gettext("no sign of life for %(time)s"),
         "disk": gettext("The center cannot write to its disk."),
         "not_done": gettext("This could not be changed. Please try again."),

@@ -10,6 +10,7 @@ from sqlite_utils import Database as Db
 
 from center.actions import day as days
 from center.actions.act import Act
+from center.actions.sent_on import release
 from center.domain.days import EARLIEST_YEAR, local_day, to_text
 from center.domain.events import Event
 from center.domain.refusals import NotNow, Refusal, Unacceptable
@@ -39,8 +40,9 @@ def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
 
 
 def close_counter(act: Act, n: int) -> Counter:
-    """Close a counter that has nobody before it."""
+    """Close a counter that has nobody before it; who was sent to it waits for any counter of the field."""
     _check_free(act, n)
+    release(act, counters.counter(act.db, n))
     return _set_state(act, n, Event.COUNTER_CLOSED, "closed", None)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from center.actions.act import Act
 from center.actions.call import at_counter, change, record
 from center.actions.issue import add_turn
+from center.actions.sent_on import still_meant_for
 from center.domain.calling import place_after
 from center.domain.codes import normalise
 from center.domain.events import Event
-from center.domain.refusals import Unacceptable
+from center.domain.refusals import Refusal, Unacceptable
 from center.domain.turns import CLERKS_OUTCOMES, Outcome, State, check_move
 from center.storage import catalogue, counters, lines, procedures, tickets, turns
 from center.storage.catalogue import Step
+from center.storage.counters import Counter
 from center.storage.turns import Turn
 
 PLACES_BACK = 2
@@ -73,7 +75,10 @@ def finish(act: Act, n: int, result: Result) -> Turn:
 
 
 def give_back(act: Act, n: int, code: str) -> Turn:
-    """Return a held turn to its place, or a no-show behind the next two of its line."""
+    """Return a held turn to its place, or a no-show behind the next two of its line.
+
+    That line is its field's, if it was sent to a counter that has closed in the meantime.
+    """
     counters.counter(act.db, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
     if turn.state not in (State.HELD, State.NO_SHOW):
@@ -83,24 +88,27 @@ def give_back(act: Act, n: int, code: str) -> Turn:
             State.DONE if turn.state in (State.CALLED, State.SERVING) else turn.state,
             State.WAITING,
         )
+    sent = still_meant_for(act, turn.for_counter)
     place = turn.place
     if turn.state is State.NO_SHOW:
-        ahead = lines.places(act.db, turn, behind=False, limit=PLACES_BACK + 1)
+        ahead = lines.places(act.db, replace(turn, for_counter=sent), behind=False, limit=PLACES_BACK + 1)
         place = place_after(ahead, PLACES_BACK, tickets.next_place(act.db)) or turn.place
-    record(act, Event.RETURNED, turn, n)
-    change(act, turn, state=State.WAITING, place=place, counter=None, clerk=None, ended_at=None, returned=1)
+    record(act, Event.RETURNED, turn, n, for_counter=sent)
+    back = {"place": place, "for_counter": sent, "counter": None, "clerk": None, "ended_at": None}
+    change(act, turn, state=State.WAITING, returned=1, **back)
     return turns.by_id(act.db, turn.id)
 
 
 def transfer(act: Act, n: int, *, field: str | None, counter: int | None, note: str | None) -> Turn:
     """End this turn and put the ticket in another field's line, or in line for one counter.
 
-    The next turn keeps the ticket's issue time. Returns the turn that ended.
+    The next turn keeps the ticket's issue time. Returns the turn that ended. Refuses `counter_closed`: nobody
+    there would call; a counter that pauses goes on.
     """
     turn = at_counter(act, n, State.DONE)
     check_move(turn.code, turn.state, State.DONE)
     if counter is not None:
-        counters.counter(act.db, counter)
+        _check_not_closed(counters.counter(act.db, counter))
     target = catalogue.field(act.db, field).code if field else turn.field
     added = add_turn(
         act,
@@ -114,6 +122,11 @@ def transfer(act: Act, n: int, *, field: str | None, counter: int | None, note: 
     record(act, Event.TRANSFERRED, turn, n, added=added, to_field=target, to_counter=counter)
     change(act, turn, state=State.DONE, ended_at=act.at, outcome=Outcome.TRANSFERRED)
     return turns.by_id(act.db, turn.id)
+
+
+def _check_not_closed(seat: Counter) -> None:
+    if seat.state == "closed":
+        raise Refusal("counter_closed", label=seat.labels)
 
 
 def _move(act: Act, n: int, event: Event, to: State, **values: object) -> Turn:

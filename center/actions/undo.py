@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from center.actions.act import Act
+from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.refusals import Refusal
@@ -29,6 +30,8 @@ def undo(act: Act, n: int) -> Turn:
     turn = turns.by_id(act.db, last.turn)
     _check_untouched(act, last, turn)
     before = last.data["before"]
+    if before["state"] == State.WAITING:
+        before["for_counter"] = still_meant_for(act, before["for_counter"])
     act.record(
         Event.UNDONE,
         ticket=turn.ticket,
@@ -38,6 +41,7 @@ def undo(act: Act, n: int) -> Turn:
         code=turn.code,
         reversed=last.seq,
         state=before["state"],
+        for_counter=before["for_counter"],
     )
     turns.change(act.db, turn.id, turn.state, **before)
     return turns.by_id(act.db, turn.id)

@@ -22,6 +22,7 @@ class Event(StrEnum):
     HELD = "held"
     RETURNED = "returned"
     TRANSFERRED = "transferred"
+    RELEASED = "released"
     MOVED_BACK = "moved_back"
     CANCELLED = "cancelled"
     EXPIRED = "expired"

@@ -43,6 +43,9 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found.append(("board", _turn(db, entry)))
     elif entry.type in _COUNTER_STATES:
         found.append(("board", _counter(db, entry)))
+        # a clerk who sends somebody on sees which counters are open
+        others = [one.n for one in counters.all_counters(db) if one.n != entry.counter]
+        found += [(f"counter:{n}", {"type": entry.type.value}) for n in others]
     elif entry.type is Event.DAY_OPENED:
         found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
     elif entry.type is Event.CATALOGUE_IMPORTED:

@@ -9,7 +9,7 @@ from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
 from center.storage import counters, settings, turns
 from center.storage.counters import Counter
-from center.storage.report_now import so_far, waiting_since
+from center.storage.report_now import Sent, sent_by_name, so_far, waiting_since
 
 LONG_WAIT_SECONDS = 30 * 60
 
@@ -19,13 +19,14 @@ def office(view: View) -> Shape:
     db, center = view.db, settings.load(view.db)
     day = center.today(view.now)
     names, every = Names(db, view.language), counters.all_counters(db)
+    sent = sent_by_name(db)
     return {
         **view.head(),
         "day": day,
         "long_wait_s": LONG_WAIT_SECONDS,
         "so_far": so_far(db, day),
         "fields": _fields(view, center, day, names, every),
-        "counters": [_counter(db, one, names, day) for one in every],
+        "counters": [_counter(db, one, names, day, sent.get(one.n)) for one in every],
     }
 
 
@@ -43,7 +44,7 @@ def _fields(view: View, center: settings.Center, day: str, names: Names, every: 
     ]
 
 
-def _counter(db: Db, counter: Counter, names: Names, day: str) -> Shape:
+def _counter(db: Db, counter: Counter, names: Names, day: str, sent: Sent | None) -> Shape:
     turn = turns.at_counter(db, counter.n)
     present = None
     if turn is not None:
@@ -55,4 +56,10 @@ def _counter(db: Db, counter: Counter, names: Names, day: str) -> Shape:
             "served_before_s": turn.served_before_s if turn.state is State.SERVING else 0,
         }
     shape = counter_shape(counter, names)
-    return {**shape, "since": counter.since, "turn": present, "served": turns.served_at(db, counter.n, day)}
+    return {
+        **shape,
+        "since": counter.since,
+        "turn": present,
+        "served": turns.served_at(db, counter.n, day),
+        "sent": {"waiting": sent.waiting, "since": sent.since} if sent else None,
+    }

@@ -118,7 +118,8 @@ def counter(view: View, n: int) -> Shape:
         "undo": _undo(view, n),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
         "counters": [
-            {"n": other.n, "label": other.label_in(view.language)} for other in counters.all_counters(db)
+            {"n": other.n, "label": other.label_in(view.language), "state": other.state}
+            for other in counters.all_counters(db)
         ],
     }
 
@@ -149,6 +150,7 @@ def _in_line(turn: Turn, tier: int | None, names: Names) -> Shape:
         "priority": turn.priority_kind,
         "queued_at": turn.queued_at,
         "returned": turn.returned,
+        "sent": turn.for_counter is not None,
     }
 
 
@@ -215,7 +217,7 @@ def ticket(view: View, token: str) -> Shape:
         "ahead": standing.ahead if standing else None,
         "wait": wait_shape(standing.wait) if standing else None,
         "counter": {"n": seat.n, "label": seat.label_in(view.language)} if seat else None,
-        "counters": [n for n, _ in counters.serving_field(db, turn.field)],
+        "counters": standing.counters if standing else [n for n, _ in counters.serving_field(db, turn.field)],
         "priority": found.priority,
         "language": found.language,
         "day": found.day,

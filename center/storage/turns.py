@@ -168,6 +168,11 @@ def candidates(db: Db, fields: tuple[str, ...], counter: int) -> list[Waiting]:
     return found + [_waiting(row) for row in sent]
 
 
+def sent_to(db: Db, counter: int) -> list[Turn]:
+    """Return who waits for this very counter, in the order of their places."""
+    return _many(db, "t.state = 'waiting' and t.for_counter = ? order by t.place, t.id", [counter])
+
+
 def _waiting(row: sqlite3.Row) -> Waiting:
     return Waiting(row["id"], row["field"], bool(row["priority"]), row["place"], row["for_counter"])
 

@@ -121,6 +121,35 @@ def test_a_transfer_is_found_by_typing_and_takes_its_note_along(desk: Desk) -> N
     expect(there.locator(".stage__note")).to_contain_text("cần bản đồ")
 
 
+def test_a_counter_that_is_closed_or_pauses_is_shown_as_such_and_a_closed_one_is_not_sent_to(
+    desk: Desk,
+) -> None:
+    page, there = desk.terminal(), desk.terminal(3, "chau")
+    (first,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect_turn(page, first, "called")
+    press(page, "s")
+    expect_turn(page, first, "serving")
+    press(page, "t")
+    page.keyboard.type("3")
+    expect(page.locator(".target").first).to_have_text("Quầy 3Quầy · đóng")
+    page.keyboard.press("Enter")
+    expect(page.locator("#transfer-missing")).to_contain_text("Quầy 3 đang đóng")
+    expect(page.locator("#transfer")).to_be_visible()
+    page.keyboard.press("Escape")
+    press(there, "o")
+    expect(there.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "t")
+    page.keyboard.type("3")
+    expect(page.locator(".target").first).to_have_text("Quầy 3Quầy")
+    page.keyboard.press("Enter")
+    expect(there.locator("#waiting .person__marks")).to_have_text("dành cho quầy này")
+    press(there, "c")
+    expect(page.locator("#waiting .person__code")).to_have_attribute("data-code", first)
+
+
 def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> None:
     page = desk.terminal()
     (first,) = desk.issue()
@@ -146,6 +175,7 @@ def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> Non
     expect(page.locator("#transfer")).to_be_hidden()
     expect_turn(page, first, "serving")
 
+    press(desk.terminal(3, "chau"), "o")
     press(page, "t")
     page.keyboard.type("3")
     expect(page.locator(".target[aria-selected=true]")).to_have_text("Quầy 3Quầy")

@@ -65,6 +65,7 @@ export class Line {
       mark.append(icon("star"), this.texts.priority);
       marks.push(mark);
     }
+    if (one.sent) marks.push(element("span", "badge", this.texts.reserved));
     if (one.tier === "secondary") marks.push(element("span", "badge badge--other", this.texts.secondary));
     if (one.returned) marks.push(element("span", "badge badge--warn", this.texts.returned));
     button.querySelector(".person__marks").replaceChildren(...marks);

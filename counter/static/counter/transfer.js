@@ -13,7 +13,11 @@ function targets(snapshot, texts) {
     .map((field) => ({ body: { field: field.code }, name: field.name, kind: texts.fields, find: field.name }));
   const seats = snapshot.counters
     .filter((seat) => seat.n !== here)
-    .map((seat) => ({ body: { counter: seat.n }, name: seat.label, kind: texts.counter, find: seat.n + " " + seat.label }));
+    .map((seat) => ({
+      body: { counter: seat.n }, name: seat.label, closed: seat.state === "closed",
+      kind: seat.state === "open" ? texts.counter : texts.counter + " · " + texts[seat.state],
+      find: seat.n + " " + seat.label,
+    }));
   return fields.concat(seats);
 }
 
@@ -54,6 +58,7 @@ class Targets {
     const row = element("li", "target");
     row.id = "target-" + place;
     row.setAttribute("role", "option");
+    if (one.closed) row.setAttribute("aria-disabled", "true");
     row.append(element("span", "", one.name), element("span", "muted target__kind", one.kind));
     row.addEventListener("click", () => {
       this.place = place;
@@ -76,7 +81,8 @@ class Targets {
       row.setAttribute("aria-selected", String(place === this.place));
       if (place === this.place) row.scrollIntoView({ block: "nearest" });
     });
-    if (this.place !== NOTHING) say(at("transfer-missing"), "");
+    const chosen = this.shown[this.place];
+    if (chosen) say(at("transfer-missing"), chosen.closed ? fill(this.texts.target_closed, chosen) : "");
     if (this.place !== NOTHING) this.input.setAttribute("aria-activedescendant", "target-" + this.place);
     else this.input.removeAttribute("aria-activedescendant");
   }
@@ -96,6 +102,8 @@ export function askTarget(snapshot, texts, send) {
       form.elements.where.focus();
       return false;
     }
+    // nobody there would call; the sentence already says so
+    if (chosen.closed) return false;
     const note = form.elements.note.value.trim();
     send(note ? Object.assign({ note }, chosen.body) : chosen.body);
     return true;

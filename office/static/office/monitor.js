@@ -29,7 +29,7 @@ function show(snapshot) {
     place(fields, by("fields"), field.code, () => fieldRow(WORDS, toggle)).show(field, snapshot);
   }
   for (const counter of snapshot.counters) {
-    place(counters, by("counters"), counter.n, () => counterRow(WORDS)).show(counter);
+    place(counters, by("counters"), counter.n, () => counterRow(WORDS)).show(counter, snapshot);
   }
   sums();
 }

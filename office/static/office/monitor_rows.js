@@ -69,10 +69,11 @@ const STATE_BADGES = { open: "badge--good", paused: "badge--warn", closed: "" };
 export function counterRow(words) {
   const element = copy("counter-row");
   const part = (name) => element.querySelector("." + name);
-  const row = { element, counter: null };
+  const row = { element, counter: null, longWait: Infinity };
 
-  row.show = (counter) => {
+  row.show = (counter, snapshot) => {
     row.counter = counter;
+    row.longWait = snapshot.long_wait_s;
     part("post__label").textContent = counter.label;
     part("post__state").className = "badge post__state " + STATE_BADGES[counter.state];
     const served = fill(words.served, { n: counter.served });
@@ -85,9 +86,21 @@ export function counterRow(words) {
     row.tick();
   };
 
+  // nobody else may call them: where the counter does not call either, or they wait too long, it is said loudly
+  function showSent(counter) {
+    const sent = counter.sent;
+    const line = part("post__sent");
+    const seconds = sent ? elapsed(sent.since) : 0;
+    line.hidden = !sent;
+    line.classList.toggle("badge--warn", Boolean(sent) && (counter.state !== "open" || seconds >= row.longWait));
+    const said = sent && (sent.waiting === 1 ? words.sent_one : words.sent);
+    line.textContent = sent ? fill(said, { n: sent.waiting, time: lengthOf(words, seconds) }) : "";
+  }
+
   row.tick = () => {
     const counter = row.counter;
     const length = (iso, before) => fill(words.since, { time: lengthOf(words, (before || 0) + elapsed(iso)) });
+    showSent(counter);
     const state = [words[counter.state], counter.reason].filter(Boolean).join(": ");
     part("post__state").textContent = state;
     if (counter.turn) {

@@ -104,16 +104,17 @@ class Paper(Sheet):
 
     def transfer(self, n: int, now: datetime, name: str | None, sent: int | None) -> None:
         turn = self._here(n, "serving")
+        self._check(sent is None or sent in self.open, "counter_closed")
         added = self._add(self.owner[turn.id], name or turn.field, turn.step, sent)
         self._do(n, "transferred", turn, now, added, state="done", outcome="transferred")
 
     def give_back(self, n: int, code: str, now: datetime) -> None:
         turn = self._by_code(code)
         self._check(turn.state in ("held", "no_show"))
-        place = turn.place
-        if turn.state == "no_show" and self._peers(turn):
-            place = self._behind_two(self._peers(turn))
-        self._do(n, "returned", turn, now, state="waiting", place=place, counter=None)
+        sent = self._still_there(turn.sent)
+        peers = self._peers(replace(turn, sent=sent))
+        place = self._behind_two(peers) if turn.state == "no_show" and peers else turn.place
+        self._do(n, "returned", turn, now, state="waiting", place=place, counter=None, sent=sent)
 
     def undo(self, n: int, now: datetime) -> None:
         last = self.last.get(n)
@@ -128,6 +129,8 @@ class Paper(Sheet):
             self._set(last.added, state="cancelled", outcome="undone")
         version = last.turn.version + 1
         vars(last.turn).update(vars(replace(last.was, version=version)))
+        if last.turn.state == "waiting":
+            last.turn.sent = self._still_there(last.turn.sent)
         self.last[n] = None
 
     # the center
@@ -137,6 +140,9 @@ class Paper(Sheet):
         if (n in self.open) != is_open:
             self.open ^= {n}
             self.last[n] = None
+        for turn in self.waiting():
+            if turn.sent == n and not is_open:
+                self._set(turn, sent=None)
 
     def next_day(self) -> None:
         """Close the day: who is served counts as done, everybody else has expired."""
@@ -172,9 +178,12 @@ class Paper(Sheet):
                 return ticket.now
         raise Refused("unknown_code")
 
+    def _still_there(self, sent: int | None) -> int | None:
+        return sent if sent in self.open else None
+
     def _peers(self, turn: Turn) -> list[Turn]:
         mine = [t for t in self.line(turn) if self.priority(t) is self.priority(turn)]
-        return [t for t in mine if t is not turn]
+        return [t for t in mine if t.id != turn.id]
 
     def _behind_two(self, line: list[Turn]) -> Fraction:
         places = [turn.place for turn in line]

@@ -77,6 +77,15 @@ class Sheet:
         """Return everybody who waits, in the order of their places."""
         return sorted((t for t in self.turns if t.state == "waiting"), key=lambda t: (t.place, t.id))
 
+    def sent_somewhere(self) -> list[int]:
+        """Return the open counters somebody is meant for who waits, is called, set aside or did not come."""
+        away = ("done", "cancelled")
+        return sorted({t.sent for t in self.turns if t.sent in self.open and t.state not in away})
+
+    def busy(self, state: str) -> list[int]:
+        """Return the counters that have somebody in this state before them."""
+        return sorted(t.counter for t in self.turns if t.state == state and t.counter is not None)
+
     def at(self, n: int) -> Turn | None:
         """Return who is at a counter."""
         here = [t for t in self.turns if t.counter == n and t.state in ("called", "serving")]

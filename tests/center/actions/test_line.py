@@ -14,7 +14,8 @@ def ahead(hall: Hall, ticket: Any) -> int:
 
 
 def send(hall: Hall, counter: Api, to: int, field: str | None = None) -> Any:
-    """Serve somebody at counter 1 and send them to another counter by name."""
+    """Serve somebody at counter 1 and send them to another counter by name, which is open."""
+    hall.open_counter(to)
     ticket = hall.issue("HT")
     counter.post("/counters/1/call", {"code": ticket["code"]})
     counter.post("/counters/1/start")

@@ -36,7 +36,7 @@ from tests.support.halls import MORNING, Template
 PREFIXES = {"HT": "A", "CT": "B", "CU": "C"}
 JOURNEYS = {("HT", "CU", "BH"): "LT-KHAISINH", ("CT", "DD"): "LT-NHADAT"}
 # where a transfer goes: a field, a counter by name, or both
-TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), ("HT", 3), ("CU", 1)]
+TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None, 3), ("HT", 3), ("CU", 1)]
 # what a clerk does: at a counter that is closed, free, or has somebody called or served
 USUAL = {
     "closed": ["open"],
@@ -73,8 +73,8 @@ class Days(RuleBasedStateMachine):
         self.morning()
 
     def morning(self) -> None:
-        """Two counters open, and some citizens stand at the door."""
-        for n in (1, 2):
+        """Three counters open, and some citizens stand at the door."""
+        for n in (1, 2, 3):
             self.at_counter("open", n, 0)
         for steps, priority in AT_THE_DOOR:
             self.issue(steps, priority)
@@ -176,6 +176,29 @@ class Days(RuleBasedStateMachine):
         self.now += timedelta(seconds=seconds)
         self.at_counter("undo", able[which % len(able)], which)
 
+    @precondition(lambda self: self.paper.sent_somewhere())
+    @rule(which=ANY)
+    def go_home(self, which: int) -> None:
+        """A clerk to whom somebody was sent goes home, and the others work on."""
+        sent = self.paper.sent_somewhere()
+        n = sent[which % len(sent)]
+        self.at_counter("close", n, which)
+        for other in {1, 2, 3} - {n}:
+            self.at_counter("call_next", other, which)
+
+    @precondition(lambda self: self.paper.busy("serving") and len(self.paper.open) > 1)
+    @rule(which=ANY, end=st.sampled_from(["hold", "no_show"]))
+    def go_home_after(self, which: int, end: str) -> None:
+        """Somebody is sent to a neighbour, who sets them aside and goes home; later they come back."""
+        busy = self.paper.busy("serving")
+        n = busy[which % len(busy)]
+        other = sorted(self.paper.open - {n})[0]
+        self.at_counter("transfer", n, TARGETS.index((None, other)))
+        for act in ("call_next", end, "close"):
+            self.at_counter(act, other, 0)
+        for each in range(4):
+            self.at_counter("return", n, each)
+
     @precondition(lambda self: self.paper.tickets)
     @rule(which=ANY)
     def cancel(self, which: int) -> None:
@@ -238,6 +261,7 @@ class Days(RuleBasedStateMachine):
             )
             for t in self.paper.turns
         ]
+        assert not [t for t in self.paper.waiting() if t.sent and t.sent not in self.paper.open], "unseen"
         for n in (1, 2, 3):
             here, written = turns.at_counter(db, n), self.paper.at(n)
             assert (here and here.id) == (written and written.id)
