@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from center.storage import catalogue, counters
-from center.web.identity import logged_in, screen_for
+from center.web.identity import logged_in, screen_for, sit_down
 from center.web.running import reading
 from center.web.words import LANGUAGES, N_, language, sentence
 
@@ -49,6 +49,7 @@ def terminal(n: int) -> ResponseReturnValue:
     """Show a counter's terminal."""
     with reading() as db:
         seat = counters.counter(db, n)
+    sit_down(n)
     return render_template("counter/terminal.html", seat=seat)
 
 

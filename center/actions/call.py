@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from center.actions.act import Act
+from center.actions.seat import take_over
 from center.domain.calling import Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
@@ -57,6 +58,7 @@ def _ready(act: Act, n: int) -> Counter:
     busy = turns.at_counter(act.db, n)
     if busy is not None:
         raise Refusal("counter_busy", ticket=busy.code)
+    take_over(act, n)
     return counter
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database as Db
 
 from center.actions import day as days
 from center.actions.act import Act
+from center.actions.seat import set_state
 from center.actions.sent_on import release
 from center.domain.days import EARLIEST_YEAR, local_day, to_text
 from center.domain.events import Event
@@ -27,7 +28,7 @@ def open_counter(act: Act, n: int) -> Counter:
 
     A device has no name and leaves the clerk who sits there; another clerk takes the counter over.
     """
-    return _set_state(act, n, Event.COUNTER_OPENED, "open", None)
+    return set_state(act, n, Event.COUNTER_OPENED, "open")
 
 
 def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
@@ -36,31 +37,31 @@ def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
     seat = counters.counter(act.db, n)
     if seat.state == "closed":
         raise Refusal("counter_closed", label=seat.labels)
-    return _set_state(act, n, Event.COUNTER_PAUSED, "paused", reason)
+    return set_state(act, n, Event.COUNTER_PAUSED, "paused", reason=reason)
 
 
 def close_counter(act: Act, n: int) -> Counter:
     """Close a counter that has nobody before it; who was sent to it waits for any counter of the field."""
     _check_free(act, n)
+    return _close(act, n)
+
+
+def leave_counter(act: Act, n: int) -> None:
+    """Close the counter of a clerk who logs out, if it is still in the clerk's name and nobody is before it."""
+    seat = counters.counter(act.db, n)
+    if seat.state != "closed" and seat.clerk == act.clerk and turns.at_counter(act.db, n) is None:
+        _close(act, n, why="logged_out")
+
+
+def _close(act: Act, n: int, why: str | None = None) -> Counter:
     release(act, counters.counter(act.db, n))
-    return _set_state(act, n, Event.COUNTER_CLOSED, "closed", None)
+    return set_state(act, n, Event.COUNTER_CLOSED, "closed", why=why)
 
 
 def _check_free(act: Act, n: int) -> None:
     busy = turns.at_counter(act.db, n)
     if busy is not None:
         raise Refusal("counter_busy", ticket=busy.code)
-
-
-def _set_state(act: Act, n: int, event: Event, state: str, reason: str | None) -> Counter:
-    before = counters.counter(act.db, n)
-    clerk = None if state == "closed" else act.clerk or before.clerk
-    if (before.state, before.clerk, before.reason) != (state, clerk, reason):
-        counters.set_state(
-            act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")
-        )
-        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason)
-    return counters.counter(act.db, n)
 
 
 def set_field_open(act: Act, code: str, is_open: bool) -> None:

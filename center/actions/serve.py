@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from center.actions.act import Act
 from center.actions.call import at_counter, change, record
 from center.actions.issue import add_turn
+from center.actions.seat import take_over
 from center.actions.sent_on import still_meant_for
 from center.domain.calling import place_after
 from center.domain.codes import normalise
@@ -33,6 +34,7 @@ class Result:
 
 def start(act: Act, n: int) -> Turn:
     """The citizen is here: the service time starts."""
+    take_over(act, n)
     return _move(act, n, Event.STARTED, State.SERVING, started_at=act.at, clerk=act.clerk)
 
 

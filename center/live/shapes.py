@@ -85,6 +85,7 @@ def counter_shape(counter: Counter, names: Names) -> Shape:
         "state": counter.state,
         "reason": counter.reason,
         "clerk": counter.clerk_name,
+        "clerk_id": counter.clerk,
         "primary": named(counter.primary),
         "secondary": named(counter.secondary),
     }

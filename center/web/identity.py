@@ -31,6 +31,7 @@ ISSUERS = ("kiosk", "reception", "supervisor", "admin")
 READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
+SEAT = "seat"
 LOGIN_LASTS = timedelta(hours=16)
 ISSUERS = ("kiosk", "reception", "supervisor", "admin")
 READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
@@ -124,6 +125,18 @@ def log_in(person: Person | None) -> None:
             person=person.id, stamp=person.session, since=running().now_text(), login=secrets.token_hex(8)
         )
     g.pop("logged_in", None)
+
+
+def sit_down(n: int) -> None:
+    """Remember which counter's terminal this login looked at last: logging out leaves that one."""
+    if logged_in() is not None and session.get(SEAT) != n:
+        session[SEAT] = n
+
+
+def seat() -> int | None:
+    """Return the counter whose terminal this login looked at last."""
+    found: int | None = session.get(SEAT)
+    return found
 
 
 def logged_in() -> Person | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from urllib.parse import unquote
 
@@ -13,17 +14,18 @@ from werkzeug.wrappers import Response as BaseResponse
 from wtforms.validators import ValidationError
 
 from center.actions.act import begin
-from center.actions.center import add_device
+from center.actions.center import add_device, leave_counter
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.text import clean
 from center.storage import people
 from center.storage.people import Person
 from center.web import words
 from center.web.errors import message
-from center.web.identity import NotAllowed, cookie_name, identities, log_in, logged_in
+from center.web.identity import NotAllowed, cookie_name, identities, log_in, logged_in, seat
 from center.web.running import reading, running
 
 bp = Blueprint("login", __name__)
+log = logging.getLogger(__name__)
 
 PAIRING_ROLES = ("supervisor", "admin")
 SCREENS = ("kiosk", "display", "counter", "pad")
@@ -62,10 +64,22 @@ def submit() -> ResponseReturnValue:
 
 @bp.post("/logout")
 def log_out() -> ResponseReturnValue:
-    """End the session; paired screens of this browser stay paired."""
+    """End the session, and close the counter it was at; paired screens of this browser stay paired."""
     _check_form()
+    _leave_counter()
     log_in(None)
     return redirect(url_for("office.lobby"))
+
+
+def _leave_counter() -> None:
+    person, n, now = logged_in(), seat(), running().clock()
+    if person is None or n is None:
+        return
+    try:
+        running().committer.run(lambda db: leave_counter(begin(db, now, f"person:{person.id}", person.id), n))
+    except Refusal as refusal:
+        # a wrong clock or a full disk keeps nobody logged in
+        log.warning("counter %s stays as it is: %s", n, refusal.code)
 
 
 @bp.post("/language")

@@ -27,12 +27,12 @@ class Desk:
         self._pages.append(context.new_page())
         return self._pages[-1]
 
-    def terminal(self, n: int = 1, login: str = "an") -> Page:
+    def terminal(self, n: int = 1, login: str = "an", state: str = "đóng") -> Page:
         """Sit down at a counter's terminal."""
         page = self._page(1366, 768)
         log_in(page, self.server, login, self._passwords[login])
         page.goto(f"{self.server.url}/counter/{n}")
-        expect(page.locator("#seat-state")).to_have_text("đóng")
+        expect(page.locator("#seat-state")).to_have_text(state)
         return page
 
     def pad(self, n: int = 1) -> Page:

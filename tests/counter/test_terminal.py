@@ -183,6 +183,22 @@ def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> Non
     expect(page.locator(".stage--open")).to_be_visible()
 
 
+def test_the_terminal_says_whose_counter_it_is_and_one_key_takes_it_over(desk: Desk) -> None:
+    first = desk.terminal(6, "an")
+    press(first, "o")
+    expect(first.locator("#seat-clerk")).to_be_hidden()
+    expect(first.locator('[data-act="open"]')).to_be_disabled()
+    page = desk.terminal(6, "hoa", state="đang mở")
+    expect(page.locator("#seat-clerk")).to_have_text("Đang đứng tên Nguyễn Thị An")
+    expect(page.locator('[data-act="open"] .act__label')).to_have_text("Nhận quầy")
+    press(page, "o")
+    expect(page.locator("#seat-clerk")).to_be_hidden()
+    expect(page.locator('[data-act="open"]')).to_be_disabled()
+    expect(first.locator("#seat-clerk")).to_have_text("Đang đứng tên Vũ Thị Hòa")
+    page.click("form[action='/logout'] button")
+    expect(first.locator("#seat-state")).to_have_text("đóng")
+
+
 def test_a_refusal_is_said_and_the_page_goes_on(desk: Desk) -> None:
     page = desk.terminal()
     press(page, "o")

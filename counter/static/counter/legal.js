@@ -7,7 +7,12 @@ export function undoLeft(snapshot) {
   return Math.max(0, Math.ceil((Date.parse(snapshot.undo.until) - serverNow()) / 1000));
 }
 
-export function legal(snapshot) {
+// Open in nobody's name or in a colleague's, while I am logged in: my first call takes it over, O does at once.
+export function isAnothers(snapshot, me) {
+  return me !== null && snapshot.counter.state === "open" && snapshot.counter.clerk_id !== me;
+}
+
+export function legal(snapshot, me) {
   const open = snapshot.counter.state === "open";
   const closed = snapshot.counter.state === "closed";
   const state = snapshot.turn ? snapshot.turn.state : null;
@@ -22,7 +27,7 @@ export function legal(snapshot) {
     transfer: state === "serving",
     hold: state === "called" || state === "serving",
     undo: undoLeft(snapshot) > 0,
-    open: !open,
+    open: !open || isAnothers(snapshot, me),
     pause: open && free,
     close: !closed && free,
   };

@@ -3,12 +3,14 @@ import { elapsed, stopwatch } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { element, icon, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
+import { isAnothers } from "./legal.js";
 
 export class Stage {
-  constructor(root, texts, openCounter) {
+  constructor(root, texts, openCounter, me) {
     this.root = root;
     this.texts = texts;
     this.openCounter = openCounter;
+    this.me = me;
     this.shown = "";
     this.snapshot = null;
   }
@@ -81,13 +83,14 @@ export class Stage {
     const counter = snapshot.counter;
     if (counter.state !== "open") return this.shut(snapshot);
     const title = element("p", "stage__title", snapshot.next ? this.texts.next : this.texts.nobody_here);
-    if (!snapshot.next) return [title, element("p", "stage__why muted", this.texts.nobody_waiting)];
+    const whose = isAnothers(snapshot, this.me) ? [element("p", "stage__whose muted", this.texts.takes_over)] : [];
+    if (!snapshot.next) return [title, element("p", "stage__why muted", this.texts.nobody_waiting), ...whose];
     const code = element("span", "stage__code stage__code--next");
     setCode(code, snapshot.next.code);
     const first = snapshot.waiting.find((one) => one.code === snapshot.next.code);
     const middle = element("div", "stage__middle");
     middle.append(code, element("span", "stage__field", first ? first.field_name : snapshot.next.field));
-    return [title, middle, element("p", "stage__why", snapshot.next.why)];
+    return [title, middle, element("p", "stage__why", snapshot.next.why), ...whose];
   }
 
   shut(snapshot) {

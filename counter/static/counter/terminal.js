@@ -4,17 +4,18 @@ import { ignoreRepeats } from "../js/repeats.js";
 import { fill, words } from "../js/words.js";
 import { Desk } from "./desk.js";
 import { listen, walk } from "./keys.js";
-import { legal, likely, undoLeft } from "./legal.js";
+import { isAnothers, legal, likely, undoLeft } from "./legal.js";
 import { Line } from "./line.js";
 import { askCode, askOutcome, askReason, prepare, showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
-import { askTarget } from "./transfer.js";
+import { askTarget, renewTargets } from "./transfer.js";
 
 const BADGES = { open: "badge badge--good", paused: "badge badge--warn", closed: "badge" };
 const FADE_MS = 8000;
 const at = (id) => document.getElementById(id);
 const texts = words();
 const buttons = Array.from(document.querySelectorAll("[data-act]"));
+const me = Number(at("desk").dataset.person) || null;
 const desk = new Desk(Number(at("desk").dataset.n), {
   onSnapshot: show,
   onBusy: showBusy,
@@ -27,7 +28,7 @@ const desk = new Desk(Number(at("desk").dataset.n), {
     at("lost").hidden = true;
   },
 });
-const stage = new Stage(at("stage"), texts, () => run("open"));
+const stage = new Stage(at("stage"), texts, () => run("open"), me);
 const lists = {
   waiting: at("waiting"), nobody: at("nobody"), count: at("waiting-count"), longest: at("longest"),
   aside: at("aside"), asideCount: at("aside-count"), setAside: at("set-aside"),
@@ -38,7 +39,7 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
 let fading = null;
 
 function may() {
-  return desk.snapshot && !desk.busy ? legal(desk.snapshot) : {};
+  return desk.snapshot && !desk.busy ? legal(desk.snapshot, me) : {};
 }
 
 // What an act needs to ask first; the others are done at once.
@@ -66,12 +67,23 @@ function show(snapshot) {
   at("seat-fields").title = counter.primary.concat(counter.secondary).map((field) => field.name).join("\n");
   say(at("served"), String(snapshot.served_today));
   stage.show(snapshot);
-  line.show(snapshot, legal(snapshot));
+  line.show(snapshot, legal(snapshot, me));
+  showClerk(snapshot);
+  renewTargets(snapshot, texts);
   const turn = snapshot.turn;
   document.title = (turn ? turn.code + " · " : "") + counter.label;
   const spoken = turn ? fill(turn.state === "called" ? texts.now_called : texts.now_serving, turn) : texts.now_free;
   say(at("say"), counter.state === "open" ? spoken : texts[counter.state + "_long"]);
   showActs();
+}
+
+// Whose counter it is, unless it is mine; then O takes it over.
+function showClerk(snapshot) {
+  const anothers = isAnothers(snapshot, me);
+  const name = snapshot.counter.clerk;
+  at("seat-clerk").hidden = !anothers;
+  say(at("seat-clerk"), anothers ? (name ? fill(texts.clerk, { name }) : texts.no_clerk) : "");
+  say(document.querySelector('[data-act="open"] .act__label'), anothers ? texts.take_over : texts.open_it);
 }
 
 function showActs() {

@@ -30,6 +30,7 @@ function matching(every, typed) {
 }
 
 const NOTHING = -1;
+let open = null;
 
 class Targets {
   constructor(list, input, every, texts) {
@@ -44,6 +45,16 @@ class Targets {
     this.place = this.isMeant() ? 0 : NOTHING;
     this.list.replaceChildren(...this.shown.map((one, place) => this.option(one, place)));
     if (!this.shown.length) this.list.append(element("li", "targets__none muted", this.texts.nothing_found));
+    this.mark();
+  }
+
+  // A counter has opened or closed meanwhile: what was chosen stays chosen.
+  renew(every) {
+    if (JSON.stringify(every) === JSON.stringify(this.every)) return;
+    const chosen = this.place === NOTHING ? null : JSON.stringify(this.shown[this.place].body);
+    this.every = every;
+    this.find();
+    if (chosen) this.place = this.shown.findIndex((one) => JSON.stringify(one.body) === chosen);
     this.mark();
   }
 
@@ -88,15 +99,19 @@ class Targets {
   }
 }
 
+// Let an open sheet show the counters as they are now.
+export function renewTargets(snapshot, texts) {
+  if (open && at("transfer").open && snapshot.turn) open.renew(targets(snapshot, texts));
+}
+
 // Ask where to; `send(body)` is called with {field or counter, note?}.
 export function askTarget(snapshot, texts, send) {
   const sheet = at("transfer");
   const form = sheet.querySelector("form");
-  let found = null;
   at("transfer-missing").textContent = "";
   at("transfer-title").textContent = fill(texts.transfer_title, { code: snapshot.turn.code });
   ask(sheet, () => {
-    const chosen = found.shown[found.place];
+    const chosen = open.shown[open.place];
     if (!chosen) {
       say(at("transfer-missing"), texts.choose_target);
       form.elements.where.focus();
@@ -108,6 +123,6 @@ export function askTarget(snapshot, texts, send) {
     send(note ? Object.assign({ note }, chosen.body) : chosen.body);
     return true;
   });
-  found = new Targets(at("targets"), form.elements.where, targets(snapshot, texts), texts);
+  open = new Targets(at("targets"), form.elements.where, targets(snapshot, texts), texts);
   form.elements.where.focus();
 }

@@ -1,0 +1,35 @@
+"""Who sits at a counter: its state and its clerk change together, and the journal keeps both."""
+
+from __future__ import annotations
+
+from center.actions.act import Act
+from center.domain.events import Event
+from center.storage import counters
+from center.storage.counters import Counter
+
+
+def set_state(
+    act: Act, n: int, event: Event, state: str, *, reason: str | None = None, why: str | None = None
+) -> Counter:
+    """Set a counter's state; a clerk who acts is from now on the one who sits there, a device changes nobody.
+
+    `reason` stays on the counter while it pauses; `why` is for the journal alone.
+    """
+    before = counters.counter(act.db, n)
+    clerk = None if state == "closed" else act.clerk or before.clerk
+    if (before.state, before.clerk, before.reason) != (state, clerk, reason):
+        counters.set_state(
+            act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")
+        )
+        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why)
+    return counters.counter(act.db, n)
+
+
+def take_over(act: Act, n: int) -> None:
+    """Put an open counter in the name of the clerk who calls or serves there, whoever opened it.
+
+    Without this a shift would be counted for the clerk before, who has gone.
+    """
+    seat = counters.counter(act.db, n)
+    if act.clerk is not None and seat.state == "open" and seat.clerk != act.clerk:
+        set_state(act, n, Event.COUNTER_OPENED, "open")
