@@ -200,9 +200,10 @@ def is_on_the_board(turn: Turn) -> bool:
 
 
 def served_at(db: Db, n: int, day: str) -> int:
-    """Return how many turns a counter has served today."""
+    """Return how many turns a counter has served today, as the report counts them: who was sent on is not."""
     row = db.execute(
-        "select count(*) as n from turns where day = ? and counter = ? and call_seq is not null and state = 'done'",
+        "select count(*) as n from turns where day = ? and counter = ? and call_seq is not null"
+        " and state = 'done' and outcome is not 'transferred'",
         [day, n],
     ).fetchone()
     return int(row["n"])

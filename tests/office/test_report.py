@@ -106,6 +106,18 @@ def sum_of(rows: Iterable[object], name: str) -> int:
     return sum(getattr(row.turns, name) for row in rows)  # type: ignore[attr-defined]
 
 
+def test_terminal_and_monitor_call_served_what_the_report_does(lived: Hall) -> None:
+    found, office = report_of(lived), lived.device("supervisor").get("/office")
+    reported = {row.key: row.turns.served for row in found.counters}
+    assert sum(row.turns.transferred for row in found.counters), "a day without a transfer shows nothing"
+    assert {one["n"]: one["served"] for one in office["counters"]} == {
+        n: reported.get(n, 0) for n in range(1, 7)
+    }
+    assert office["so_far"]["served"] == found.total.turns.served
+    for n, served in reported.items():
+        assert lived.device("counter", n).get(f"/counters/{n}")["served_today"] == served
+
+
 def test_a_day_under_way_agrees_with_the_journal(lived: Hall) -> None:
     found = report_of(lived)
     check(found, turns_of(lived, TODAY))
