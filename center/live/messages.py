@@ -75,9 +75,10 @@ def _call(entry: Entry) -> dict[str, Any]:
 
 
 def _turn(db: Db, entry: Entry) -> dict[str, Any]:
-    """Say how a turn stands: its row on the board as a snapshot has it, and who is at the counter now."""
+    """Say how a turn stands, its ticket's row on the board as a snapshot has it, and who is at the counter now."""
     assert entry.turn is not None
     turn = turns.by_id(db, entry.turn)
+    shown = turns.last_call(db, turn.ticket)
     here = turns.at_counter(db, entry.counter) if entry.counter else None
     return {
         "type": "turn",
@@ -85,7 +86,7 @@ def _turn(db: Db, entry: Entry) -> dict[str, Any]:
         "code": turn.code,
         "counter": entry.counter,
         "state": turn.state.value,
-        "call": call_shape(turn) if turns.is_on_the_board(turn) else None,
+        "call": call_shape(shown) if shown else None,
         "here": here.code if here else None,
     }
 

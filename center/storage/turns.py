@@ -65,6 +65,9 @@ _TURN = """select t.*, k.code, k.priority as priority_kind, k.proof, k.language,
     from turns t join tickets k on k.id = t.ticket"""
 # SQL for the length of a service that has ended, in seconds: all its stretches
 SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
+# SQL: nobody has called the ticket since, at another counter for another turn, and it is not back in line
+_ON_THE_BOARD = """t.counter is not null and not exists (
+    select 1 from turns n where n.ticket = t.ticket and n.call_seq > t.call_seq and n.outcome is not 'undone')"""
 _COLUMNS = {
     "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
@@ -189,14 +192,15 @@ def count_waiting(db: Db) -> dict[str, int]:
 
 
 def last_calls(db: Db, day: str, limit: int) -> list[Turn]:
-    """Return the day's last called turns, newest first; not those that are back in their line."""
-    where = "t.day = ? and t.call_seq is not null and t.counter is not null order by t.call_seq desc limit ?"
+    """Return the day's last calls, newest first, of each ticket its newest; not those that are back in a line."""
+    where = f"t.day = ? and t.call_seq is not null and {_ON_THE_BOARD} order by t.call_seq desc limit ?"
     return _many(db, where, [day, limit])
 
 
-def is_on_the_board(turn: Turn) -> bool:
-    """Say whether a turn may be among the `last_calls` of its day."""
-    return turn.call_seq is not None and turn.counter is not None
+def last_call(db: Db, ticket: int) -> Turn | None:
+    """Return the call of a ticket that may be among the `last_calls` of its day."""
+    rows = _many(db, f"t.ticket = ? and t.call_seq is not null and {_ON_THE_BOARD}", [ticket])
+    return rows[0] if rows else None
 
 
 def served_at(db: Db, n: int, day: str) -> int:

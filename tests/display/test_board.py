@@ -50,6 +50,25 @@ def test_a_code_can_be_read_at_ten_metres(board: Board) -> None:
     assert ink[3] - ink[1] >= 0.06 * TELEVISION["height"], "cap height: six hundredths of the screen"
 
 
+def test_who_is_sent_on_stands_on_the_board_once_where_they_were_called_last(board: Board) -> None:
+    board.open_counters()
+    code = board.issue("HT")
+    board.show()
+    for act in ("call-next", "start"):
+        board.act(1, act)
+    board.counters[1].post("/counters/1/transfer", {"counter": 2})
+    board.act(2, "call-next")
+    label = board.page.locator(".call .call__label")
+    expect(label).to_have_text(["Quầy 2"])
+    board.page.reload()
+    expect(label).to_have_text(["Quầy 2"])
+    assert board.codes() == [code]
+    board.act(2, "undo")
+    expect(label).to_have_text(["Quầy 1"])
+    board.page.reload()
+    expect(label).to_have_text(["Quầy 1"])
+
+
 def test_a_board_that_lost_the_server_says_so_and_catches_up(board: Board) -> None:
     board.open_counters()
     code = board.issue("HT")

@@ -87,7 +87,7 @@ def test_a_row_stops_asking_when_its_citizen_has_come_or_its_time_is_over(board:
         lineup.call(call(1));
         lineup.call(call(2));
         lineup.advance(0);
-        lineup.change(1, call(1, 0, "serving"));
+        lineup.change("A1", call(1, 0, "serving"));
         const look = (now) => lineup.rows.filter((row) => isFresh(row, now)).map((row) => row.turn);
         return [look(1), look(FRESH_MS)];
         """,
@@ -103,8 +103,8 @@ def test_a_call_that_was_taken_back_is_gone_also_while_it_waits_for_room(board: 
         lineup.catchUp([]);
         for (let n = 1; n <= ROWS + 2; n += 1) lineup.call(call(n));
         lineup.advance(0);
-        lineup.change(8, null);
-        lineup.change(7, null);
+        lineup.change("A8", null);
+        lineup.change("A7", null);
         const shown = lineup.advance(SHOWN_MS).map((one) => one.turn);
         return [lineup.rows.map((row) => row.turn), shown];
         """,
@@ -120,7 +120,7 @@ def test_when_a_call_is_taken_back_the_row_below_the_edge_comes_up_again(board: 
         lineup.catchUp([9, 8, 7, 6, 5, 4, 3, 2].map((n) => call(n, 0, "done")));
         lineup.call(call(10));
         lineup.advance(0);
-        lineup.change(10, null);
+        lineup.change("A10", null);
         return lineup.rows.map((row) => row.turn);
         """,
     )
@@ -136,7 +136,7 @@ def test_taken_back_the_call_of_one_who_was_held_gives_back_the_call_before(boar
         lineup.call(call(1, 0, "called", 99));
         lineup.advance(0);
         const again = lineup.rows.map((row) => row.turn);
-        lineup.change(1, call(1, 0, "held"));
+        lineup.change("A1", call(1, 0, "held"));
         return [again, lineup.rows.map((row) => [row.turn, row.state])];
         """,
     )
@@ -150,8 +150,38 @@ def test_a_recall_that_waits_for_room_is_shown_though_its_citizen_has_come(board
         const lineup = new Lineup();
         lineup.catchUp([call(1)]);
         lineup.call(call(1, 1));
-        lineup.change(1, call(1, 1, "serving"));
+        lineup.change("A1", call(1, 1, "serving"));
         return [lineup.rows.length, lineup.advance(0).map((one) => one.state)];
         """,
     )
     assert rows == [1, ["serving"]]
+
+
+def test_who_was_sent_on_stands_where_they_were_called_last_and_back_when_that_is_taken_back(
+    board: Board,
+) -> None:
+    rows = run(
+        board,
+        """
+        const lineup = new Lineup();
+        const next = (turn, seq, state) => Object.assign(call(turn, 0, state, seq), { code: "A1", label: "Quầy 3" });
+        const look = () => lineup.rows.map((row) => [row.turn, row.state]);
+        lineup.catchUp([call(2), call(1, 0, "serving")]);
+        lineup.change("A1", call(1, 0, "done"));
+        lineup.call(next(7, 99, "called"));
+        lineup.advance(0);
+        const looks = [look()];
+        lineup.change("A1", call(1, 0, "done"));
+        looks.push(look());
+        lineup.catchUp([next(7, 99, "serving"), call(2)]);
+        looks.push(look());
+        lineup.change("A1", null);
+        return looks.concat([look()]);
+        """,
+    )
+    assert rows == [
+        [[7, "called"], [2, "called"]],
+        [[2, "called"], [1, "done"]],
+        [[7, "serving"], [2, "called"]],
+        [[2, "called"]],
+    ]

@@ -57,7 +57,7 @@ const hears = {
     seatOf(event, event.code);
   },
   turn: (event) => {
-    lineup.change(event.turn, event.call && named(event.call));
+    lineup.change(event.code, event.call && named(event.call));
     show();
     seatOf(event, event.here);
   },

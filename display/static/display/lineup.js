@@ -1,5 +1,6 @@
 // Which calls stand on the board. Pure: time is an argument, in milliseconds.
 //
+// One row for each code: who is sent on has several turns, and stands where they were called last.
 // A call is shown at once when there is room. In a burst no call is pushed off before it has been
 // visible for SHOWN_MS: the later ones wait their turn, and every one is shown and sounded, in order.
 export const ROWS = 7;
@@ -22,13 +23,13 @@ export class Lineup {
 
   // Take the truth of a snapshot (calls newest first). What was called while we were away is shown now.
   catchUp(calls) {
-    const known = new Map(this.calls.map((row) => [row.turn, row]));
+    const known = new Map(this.calls.map((row) => [row.code, row]));
     const awaited = new Set(this.waiting.map((call) => call.turn + "/" + call.recalls));
     const rows = [];
     const missed = [];
     calls.forEach((call) => {
-      const row = known.get(call.turn);
-      const same = row && row.recalls === call.recalls;
+      const row = known.get(call.code);
+      const same = row && row.turn === call.turn && row.recalls === call.recalls;
       const missing = this.begun && !same && call.state === "called";
       if (missing && !awaited.has(call.turn + "/" + call.recalls)) missed.unshift(call);
       if (same || !missing) rows.push(Object.assign({}, call, { since: same ? row.since : -Infinity }));
@@ -44,13 +45,13 @@ export class Lineup {
     this.waiting.push(Object.assign({ state: "called" }, call));
   }
 
-  // Hear how a turn stands now: `call` is its row in a snapshot, null when it has none (any more). A call that was
-  // taken back is gone, and the turn's call before it, if there was one, is back in its place.
-  change(turn, call) {
-    const stays = (one) => one.turn !== turn || (call !== null && one.seq <= call.seq);
+  // Hear how a ticket stands now: `call` is its row in a snapshot, null when it has none (any more). A call that was
+  // taken back is gone, and the ticket's call before it, if there was one, is back in its place.
+  change(code, call) {
+    const stays = (one) => one.code !== code || (call !== null && one.seq <= call.seq);
     this.calls = this.calls.filter(stays);
     this.waiting = this.waiting.filter(stays);
-    const known = this.calls.concat(this.waiting).filter((one) => one.turn === turn);
+    const known = this.calls.concat(this.waiting).filter((one) => call && one.turn === call.turn);
     known.forEach((one) => {
       one.state = call.state;
     });
@@ -58,6 +59,7 @@ export class Lineup {
   }
 
   putBack(call) {
+    this.calls = this.calls.filter((row) => row.code !== call.code);
     const below = this.calls.findIndex((one) => one.seq < call.seq);
     const place = below < 0 ? this.calls.length : below;
     this.calls.splice(place, 0, Object.assign({}, call, { since: -Infinity }));
@@ -69,7 +71,7 @@ export class Lineup {
     const shown = [];
     while (this.waiting.length && this.hasRoom(this.waiting[0], now)) {
       const call = this.waiting.shift();
-      this.calls = this.calls.filter((row) => row.turn !== call.turn);
+      this.calls = this.calls.filter((row) => row.code !== call.code);
       this.calls.unshift(Object.assign({}, call, { since: now }));
       this.calls.length = Math.min(this.calls.length, KEPT);
       shown.push(call);
@@ -79,7 +81,7 @@ export class Lineup {
 
   hasRoom(call, now) {
     const rows = this.rows;
-    if (rows.length < ROWS || rows.some((row) => row.turn === call.turn)) return true;
+    if (rows.length < ROWS || rows.some((row) => row.code === call.code)) return true;
     return now - rows[rows.length - 1].since >= SHOWN_MS;
   }
 }

@@ -24,7 +24,7 @@ function keep(list, items, key, make, update) {
 }
 
 export function paintCalls(list, rows, now) {
-  keep(list, rows, (row) => row.turn, makeCall, (child, row) => {
+  keep(list, rows, (row) => row.code, makeCall, (child, row) => {
     child.classList.toggle("call--fresh", isFresh(row, now));
     child.classList.toggle("call--over", row.state !== "called" && row.state !== "serving");
     setCode(child.querySelector(".call__code"), row.code);
