@@ -10,7 +10,7 @@ from sqlite_utils import Database as Db
 from center.domain.days import to_text
 from center.domain.opening import Opening
 from center.domain.waiting import Wait
-from center.storage import catalogue, lines, openings, turns
+from center.storage import catalogue, lines, openings, procedures, turns
 from center.storage.catalogue import Field
 from center.storage.counters import Counter
 from center.storage.procedures import Procedure
@@ -21,12 +21,13 @@ Shape = dict[str, Any]
 
 
 class Names:
-    """Names of fields and priority kinds in one language, read once for a snapshot."""
+    """Names of fields, priority kinds and procedures in one language; the first two are read once for a snapshot."""
 
     def __init__(self, db: Db, language: str) -> None:
         self.language = language
         self.fields = {field.code: field for field in catalogue.fields(db)}
         self._kinds = catalogue.priority_kinds(db)
+        self._db = db
 
     def field(self, code: str) -> str:
         """Return a field's name."""
@@ -36,6 +37,10 @@ class Names:
         """Return a priority kind's name."""
         kind = self._kinds.get(code) if code else None
         return kind.name(self.language) if kind else code
+
+    def procedure(self, code: str | None) -> str | None:
+        """Return a procedure's short name, its code if nobody knows it any more."""
+        return (procedures.label(self._db, code, self.language) or code) if code else None
 
 
 def wait_shape(wait: Wait | None) -> Shape | None:
@@ -65,6 +70,7 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "recalls": turn.recalls,
         "outcome": turn.outcome,
         "procedure": turn.procedure,
+        "procedure_name": names.procedure(turn.procedure),
         "note": turn.note,
         "step": turn.step,
         "steps": turn.steps,

@@ -85,6 +85,12 @@ def procedure(db: Db, code: str, day: str) -> Procedure:
     return _procedure(row)
 
 
+def label(db: Db, code: str, language: str) -> str | None:
+    """Return a procedure's short name in a language, also when it is no longer in force; None if unknown."""
+    row = db.execute("select * from procedures where code = ?", [code]).fetchone()
+    return _procedure(row).label(language) if row else None
+
+
 def in_force(db: Db, codes: list[str], day: str) -> list[str]:
     """Return those of some codes whose procedures are in force on a day, in their order."""
     marks = ", ".join("?" * len(codes))

@@ -183,6 +183,18 @@ def test_a_transfer_without_a_choice_goes_nowhere_and_says_so(desk: Desk) -> Non
     expect(page.locator(".stage--open")).to_be_visible()
 
 
+def test_what_was_chosen_at_the_kiosk_stands_below_the_field(desk: Desk) -> None:
+    page = desk.terminal()
+    (chosen,) = (
+        one for one in desk.kiosk.get("/procedures?field=HT")["procedures"] if one["code"] == "1.001193"
+    )
+    desk.kiosk.post("/tickets", {"procedure": chosen["code"]}, expect=201)
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    press(page, "n")
+    expect(page.locator(".stage__procedure")).to_have_text(chosen["short"])
+
+
 def test_the_terminal_says_whose_counter_it_is_and_one_key_takes_it_over(desk: Desk) -> None:
     first = desk.terminal(6, "an")
     press(first, "o")

@@ -36,6 +36,7 @@ export class Stage {
     const middle = element("div", "stage__middle");
     middle.append(code, this.watch(turn));
     const parts = [head, middle, element("p", "stage__field", turn.field_name)];
+    if (turn.procedure_name) parts.push(element("p", "stage__procedure", turn.procedure_name));
     if (turn.note) {
       const note = element("p", "stage__note");
       note.append(element("strong", "", this.texts.note + ": "), turn.note);
