@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from center.languages import NAMES
 from tests.counter.conftest import Desk
+from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -64,6 +65,44 @@ def test_who_is_set_aside_can_be_read_on_a_small_screen(desk: Desk, language: st
             assert text.evaluate("one => one.clientHeight < 2 * parseFloat(getComputedStyle(one).fontSize)")
         for button in row.locator("button").all():
             expect(button).to_be_in_viewport(ratio=1)
+
+
+def wholly_seen(page: Page, rows: str) -> int:
+    """Return how many rows of a list are seen whole, without scrolling."""
+    return int(
+        page.locator(rows).evaluate_all(
+            """rows => rows.filter((row) => {
+              const box = row.getBoundingClientRect();
+              const list = row.parentElement.getBoundingClientRect();
+              return box.height && box.top >= list.top - 1 && box.bottom <= list.bottom + 1;
+            }).length"""
+        )
+    )
+
+
+def test_who_is_set_aside_has_the_room_that_nobody_waiting_needs(desk: Desk) -> None:
+    page = sit_down(desk, "vi")
+    desk.issue(count=7)
+    caller = Caller(desk.server, device_token(desk.server.data, "counter", 1))
+    for _ in range(7):
+        caller.post("/counters/1/call-next")
+        caller.post("/counters/1/hold")
+    expect(page.locator("#set-aside .aside")).to_have_count(7)
+    assert wholly_seen(page, "#set-aside > li") >= 5
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    assert wholly_seen(page, "#set-aside > li") == 7
+    desk.issue()
+    expect(page.locator("#waiting .person")).to_have_count(1)
+    assert (wholly_seen(page, "#waiting > li"), wholly_seen(page, "#set-aside > li")) == (1, 7)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    desk.issue(count=30)
+    expect(page.locator("#waiting .person")).to_have_count(31)
+    waiting, aside = (wholly_seen(page, rows) for rows in ("#waiting > li", "#set-aside > li"))
+    assert waiting >= 5
+    assert aside >= 2
+    last = page.locator("#set-aside .aside").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
