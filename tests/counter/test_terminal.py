@@ -45,6 +45,37 @@ def test_a_whole_service_without_touching_the_mouse(desk: Desk) -> None:
     expect_turn(page, second, "called")
 
 
+def test_the_key_that_finishes_pressed_again_ends_a_usual_service(desk: Desk) -> None:
+    page = desk.terminal()
+    desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    for key in "nsf":
+        press(page, key)
+    expect(page.locator("#finish")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.locator("#finish")).to_be_hidden()
+    expect(page.locator("#served")).to_have_text("1")
+
+
+def test_a_finish_key_held_down_or_typed_into_a_field_ends_nothing(desk: Desk) -> None:
+    page = desk.terminal()
+    (first,) = desk.issue()
+    press(page, "o")
+    expect(page.locator("#seat-state")).to_have_text("đang mở")
+    for key in "ns":
+        press(page, key)
+    expect_turn(page, first, "serving")
+    page.keyboard.down("f")
+    page.keyboard.down("f")
+    page.keyboard.up("f")
+    expect(page.locator("#finish")).to_be_visible()
+    page.locator("#finish [name=count]").focus()
+    page.keyboard.press("f")
+    expect(page.locator("#finish")).to_be_visible()
+    expect_turn(page, first, "serving")
+
+
 def test_a_key_pressed_twice_calls_once(desk: Desk) -> None:
     page = desk.terminal()
     first, _, _ = desk.issue(count=3)

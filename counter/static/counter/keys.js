@@ -3,7 +3,7 @@ const TYPING = "input, select, textarea, [contenteditable]";
 const PRESSED_BY_SPACE = "button, a, summary";
 
 // The letter of a key, also under a Vietnamese input method, which hides it ("Process").
-function letter(event) {
+export function letter(event) {
   if (/^[a-z?]$/i.test(event.key)) return event.key.toUpperCase();
   const physical = /^Key([A-Z])$/.exec(event.code);
   return physical && event.key !== "Tab" ? physical[1] : event.key;

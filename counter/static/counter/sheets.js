@@ -2,6 +2,7 @@
 import { element } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
+import { letter } from "./keys.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -26,7 +27,9 @@ export function prepare() {
     });
     sheet.addEventListener("keydown", (event) => {
       if (event.target.matches("input, select") || event.repeat) return;
-      const choice = sheet.querySelector('[data-digit="' + event.key + '"]');
+      // the key that opened the sheet, pressed again, takes the first choice: F F ends a usual service
+      const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
+      const choice = sheet.querySelector(again ? ".choice--first" : '[data-digit="' + event.key + '"]');
       if (choice) choice.click();
     });
   });
