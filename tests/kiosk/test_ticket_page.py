@@ -41,6 +41,18 @@ def test_the_phone_follows_the_whole_visit(kiosk: Kiosk) -> None:
     assert kiosk.caller.get(f"/tickets/{mine['token']}")["turns"][0]["rated"]
 
 
+def test_who_was_set_aside_or_did_not_come_reads_which_counter_to_go_to(kiosk: Kiosk) -> None:
+    counter = kiosk.counter(1)
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone(mine["token"])
+    counter.post("/counters/1/call-next")
+    counter.post("/counters/1/hold")
+    expect(phone.locator("#advice")).to_have_text("Xin quay lại Quầy 1 khi đã sẵn sàng.")
+    counter.post("/counters/1/call", {"code": mine["code"]})
+    counter.post("/counters/1/no-show")
+    expect(phone.locator("#advice")).to_have_text("Xin đến Quầy 1 và đề nghị gọi lại.")
+
+
 def test_a_number_can_be_moved_back_once_and_given_up(kiosk: Kiosk) -> None:
     mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
     for _ in range(3):

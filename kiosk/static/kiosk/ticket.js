@@ -51,7 +51,8 @@ function show(ticket) {
   put("field", ticket.field_name);
   put("step", ticket.steps > 1 ? fill(texts.step, ticket) : "");
   put("dossiers", ticket.dossiers > 1 ? fill(texts.dossiers, { count: ticket.dossiers }) : "");
-  put("advice", texts[seen + "_advice"]);
+  const known = ticket.counter && texts[seen + "_advice_at"];
+  put("advice", known ? fill(known, { counter: ticket.counter.label }) : texts[seen + "_advice"]);
   at("facts").hidden = ticket.state !== "waiting";
   put("ahead", aheadLine(ticket));
   put("wait", waitLine(ticket));
