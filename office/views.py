@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from center.domain.days import local_day, to_text
+from center.domain.refusals import Unacceptable
 from center.storage import catalogue, counters, settings
 from center.storage.report import day_before, facts
 from center.storage.settings import Center
@@ -78,13 +79,13 @@ def report_of_day() -> ResponseReturnValue:
 def report_as_sheet() -> ResponseReturnValue:
     """Send the report of a day for a spreadsheet.
 
-    `?cells=semicolon` or `comma` says how it splits cells; else as the reader's language does.
+    `?cells=semicolon` or `comma` says how it splits cells, anything else is refused; without it, as the reader's
+    language does.
     """
     center = _center()
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
     found, _ = _read(center, asked.day)
-    usual = "semicolon" if get_decimal_symbol(language()) == "," else "comma"
-    dialect = DIALECTS.get(request.args.get("cells", usual), DIALECTS[usual])
+    dialect = DIALECTS[_cells()]
     text = sheet(found, headings(language(), center.name(language())), dialect)
     name = f"{gettext('report')}-{asked.day}.csv"
     return Response(
@@ -92,6 +93,14 @@ def report_as_sheet() -> ResponseReturnValue:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _cells() -> str:
+    asked = request.args.get("cells")
+    if asked is not None and asked not in DIALECTS:
+        raise Unacceptable("unacceptable_value", place="cells", why="not_one_of", allowed=", ".join(DIALECTS))
+    # where a comma parts a number's decimals, a sheet's cells are parted by something else
+    return asked or ("semicolon" if get_decimal_symbol(language()) == "," else "comma")
 
 
 def _center() -> Center:

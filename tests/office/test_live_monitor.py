@@ -89,6 +89,22 @@ def test_a_wait_of_half_an_hour_stands_out(monitor: Monitor) -> None:
     expect(monitor.page.locator("#sum-longest")).to_have_class("figure figure--bad")
 
 
+def test_a_large_number_is_written_as_in_the_report(monitor: Monitor) -> None:
+    monitor.kiosk.post("/tickets", {"field": "DD"}, expect=201)
+    monitor.server.stop()
+    with contextlib.closing(sqlite3.connect(monitor.server.data / "center.db")) as file, file:
+        file.execute(
+            "insert into tickets (token, day, code, prefix, number, language, steps, issued_at, actor)"
+            " with recursive others(n) as (values (2) union all select n + 1 from others where n < 1629)"
+            " select 'token' || n, day, prefix || n, prefix, n, language, steps, issued_at, actor"
+            " from tickets, others"
+        )
+    monitor.server.restart()
+    expect(monitor.page.locator("#sum-issued dd")).to_have_text("1,629", timeout=15_000)
+    monitor.page.goto(f"{monitor.server.url}/office?language=vi")
+    expect(monitor.page.locator("#sum-issued dd")).to_have_text("1.629")
+
+
 def test_a_printer_without_paper_is_an_alarm_until_it_has_some(monitor: Monitor) -> None:
     alarm = monitor.page.locator("#faults")
     expect(alarm).to_be_hidden()

@@ -25,6 +25,17 @@ def test_the_figures_are_for_supervisors_and_admins(hall: Hall, path: str) -> No
     assert log_in(hall, "quantri").get(path).status_code == 200
 
 
+def test_a_sheet_is_split_as_asked_or_refused(hall: Hall) -> None:
+    Day(hall, 3).live(40)
+    browser = log_in(hall, "giamsat")
+    for cells, mark in (("semicolon", ";"), ("comma", ",")):
+        text = browser.get(f"/office/report.csv?cells={cells}").get_data(as_text=True)
+        assert text.splitlines()[0].count(mark) == 25
+    refused = browser.get("/office/report.csv?cells=zz")
+    assert refused.status_code == 422
+    assert "semicolon, comma" in refused.get_data(as_text=True)
+
+
 def test_slips_stand_among_the_doors_of_the_staff(hall: Hall) -> None:
     page = hall.client.get("/?language=en").get_data(as_text=True)
     citizens, staff = page.index("For citizens"), page.index("For the director and supervisors")

@@ -11,6 +11,7 @@ const PAUSE_MS = 1000;
 const HEALTH_MS = 30000;
 const HEALTH_PAUSE_MS = 300;
 const WORDS = words();
+const NUMBERS = new Intl.NumberFormat(document.documentElement.lang);
 const fields = new Map();
 const counters = new Map();
 const by = (id) => document.getElementById(id);
@@ -56,8 +57,9 @@ function sums() {
   figure("sum-no-shows", shown.so_far.no_shows);
 }
 
+// A number has the language's own marks, as in the report: 1.629.
 function figure(id, value, alarming = false) {
-  by(id).querySelector("dd").textContent = value;
+  by(id).querySelector("dd").textContent = typeof value === "number" ? NUMBERS.format(value) : value;
   by(id).classList.toggle("figure--bad", alarming);
 }
 
