@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from center.actions.act import Act
 from center.actions.center import set_field_open
-from center.domain.days import to_text
+from center.domain.days import check_clock, to_text
 from center.domain.refusals import NotNow, Unacceptable
 from center.live import monitor
 from center.storage import journal as journals
@@ -51,8 +51,22 @@ def _can_write() -> bool:
     return True
 
 
+def _clock_fault() -> list[dict[str, Any]]:
+    """Return the one fault of the center's own: a clock that cannot be right, with which no number is given out.
+
+    The status stays `ok`: the center is alive and can write, and the clock is for a person to put right.
+    """
+    with reading() as db:
+        last = journals.last_moment(db)
+    try:
+        check_clock(running().clock(), last)
+    except NotNow as refusal:
+        return [{"role": "center", "name": "center", "detail": refusal.code, "since": None}]
+    return []
+
+
 def _devices() -> dict[str, list[dict[str, Any]]]:
-    """Return the devices that have fallen silent, and those that say something is wrong with them."""
+    """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
     presence, now = running().presence, running().clock()
     with reading() as db:
         every = people.devices(db)
@@ -62,7 +76,8 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
             for one in every
             if presence.silent(one.id, now) and (seen := presence.last(one.id))
         ],
-        "faults": [
+        "faults": _clock_fault()
+        + [
             {"role": one.role, "name": one.name, "detail": trouble.detail, "since": to_text(trouble.since)}
             for one in every
             if (trouble := presence.trouble(one.id, now))

@@ -56,6 +56,7 @@ def monitor_words() -> dict[str, Any]:
 
 def _roles() -> dict[str, str]:
     return {
+        "center": gettext("The center's machine"),
         "kiosk": gettext("Kiosk"),
         "display": gettext("Board in the hall"),
         "counter": gettext("Counter terminal"),
@@ -66,8 +67,9 @@ def _roles() -> dict[str, str]:
 
 
 def _faults() -> dict[str, str]:
-    """Return what the print agent calls wrong with a printer, in words."""
+    """Return in words what is wrong with the clock, and what the print agent calls wrong with a printer."""
     return {
+        "clock_wrong": gettext("its clock is wrong; no numbers are given out until it is put right"),
         "not_reachable": gettext("cannot be reached"),
         "no_answer": gettext("does not answer"),
         "offline": gettext("switched to offline"),

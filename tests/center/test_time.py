@@ -91,7 +91,13 @@ def test_a_clock_that_was_set_back_gives_out_no_numbers(hall: Hall) -> None:
     said = kiosk.post("/tickets", {"field": "HT"}, expect=503, headers={"Accept-Language": "en"})
     assert said["error"]["message"].startswith("The clock of the machine is wrong.")
     assert hall.nobody().get(f"/tickets/{ticket}")["state"] == "waiting", "looking is still possible"
-    assert hall.nobody().get("/health")["status"] == "ok"
+    health = hall.nobody().get("/health")
+    assert (health["status"], [(one["role"], one["detail"]) for one in health["faults"]]) == (
+        "ok",
+        [("center", "clock_wrong")],
+    )
+    hall.clock.forward(minutes=6)
+    assert hall.nobody().get("/health")["faults"] == []
 
 
 def test_a_small_correction_of_the_clock_is_no_matter(hall: Hall) -> None:

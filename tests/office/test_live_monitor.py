@@ -119,6 +119,20 @@ def test_a_printer_without_paper_is_an_alarm_until_it_has_some(monitor: Monitor)
     expect(alarm).to_be_hidden()
 
 
+def test_a_wrong_clock_is_an_alarm(monitor: Monitor) -> None:
+    monitor.server.stop()
+    with contextlib.closing(sqlite3.connect(monitor.server.data / "center.db")) as file, file:
+        tomorrow = to_text(datetime.now(UTC) + timedelta(days=1))
+        file.execute(
+            "insert into journal (at, day, type, actor, data) select ?, day, type, actor, '{}' from journal limit 1",
+            [tomorrow],
+        )
+    monitor.server.restart()
+    expect(monitor.page.locator("#faults")).to_contain_text(
+        "The center's machine: its clock is wrong", timeout=15_000
+    )
+
+
 def test_the_two_halves_begin_at_the_same_height(monitor: Monitor) -> None:
     left, right = monitor.page.locator(".lines"), monitor.page.locator("#h-seats").locator("xpath=..")
     tops = [box["y"] for one in (left, right) if (box := one.bounding_box())]

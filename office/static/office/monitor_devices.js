@@ -29,7 +29,7 @@ export function devices(words, timeZone, onDisk) {
     const what = words.faults[one.detail] || one.detail || words.fault_unknown;
     const head = document.createElement("strong");
     head.textContent = nameOf(words, one) + ": " + what;
-    const rest = [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })];
+    const rest = one.since ? [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })] : [];
     if (one.role === "printer") rest.push(words.without_slip);
     line.append(head, " ", rest.join(" "));
     return line;
