@@ -47,7 +47,7 @@ class QueueWatch:
         self._clock = clock
         self._off_hub = off_hub
         self._idle_seconds = idle_seconds
-        self._told: dict[str, Any] = {}
+        self._told: dict[str, tuple[dict[str, Any], int | None]] = {}
         self._reasons: list[str | None] | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
@@ -112,9 +112,12 @@ class QueueWatch:
         Such a message tells a state, not an entry of the journal: where the room has heard of this
         entry already, its `seq` equals its `prev`.
         """
-        if self._told.get(room) != payload:
-            self._told[room] = payload
+        # a terminal has read its snapshot anew with every other message: it may know a later line than the one it
+        # was told, and a line that has come back to that one since would be news to it
+        heard = self._announcer.last(room) if room.startswith("counter:") else None
+        if self._told.get(room) != (payload, heard):
             self._announcer.hint(room, seq, payload)
+            self._told[room] = (payload, max(seq, heard) if heard is not None else None)
 
 
 def _place(view: View, token: str) -> dict[str, Any] | None:

@@ -116,3 +116,20 @@ def test_it_looks_without_being_told_that_anything_changed(office: Database, clo
     watching.start()
     assert twice.wait(30)
     watching.stop()
+
+
+def test_a_line_that_came_back_to_what_was_told_is_told_to_a_terminal_that_has_looked_meanwhile(
+    office: Database, clock: Clock
+) -> None:
+    """One waits, is called at once, and another comes: the line is as long as it was, and not the same."""
+    heard: list[tuple[str, str]] = []
+    announcer = Announcer(office, lambda _event, data, *, to: heard.append((to, data["type"])), clock, 7)
+    watching = QueueWatch(office, announcer, rooms=lambda: ["counter:1"], clock=clock, off_hub=directly)
+    watching.look()
+    heard.clear()
+    watching.look()
+    assert heard == [], "what was told is not told again"
+    announcer.send("counter:1", 8, {"type": "called"})
+    watching.look()
+    watching.look()
+    assert heard == [("counter:1", "called"), ("counter:1", "queue")]
