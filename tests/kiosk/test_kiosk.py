@@ -71,6 +71,14 @@ def test_every_field_is_in_reach_of_one_touch(kiosk: Kiosk, size: tuple[int, int
         assert words.evaluate("one => one.scrollHeight <= one.clientHeight + 1"), "no words cut off"
 
 
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS])
+def test_a_tile_says_at_which_counters_its_field_is_served(kiosk: Kiosk, size: tuple[int, int]) -> None:
+    kiosk.counter(1)
+    where = kiosk.show(size).locator('.field-tile[data-code="CT"] .field-tile__counters')
+    expect(where).to_have_text("Quầy 1, 2, 6")
+    expect(where).to_be_in_viewport(ratio=1)
+
+
 def test_priority_is_one_touch_more_and_its_reason_stays_unseen(kiosk: Kiosk) -> None:
     page = kiosk.show()
     page.locator("#priority").tap()

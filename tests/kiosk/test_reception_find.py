@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 def is_marked_as_copy(picture: Image.Image) -> bool:
     """Say whether the word for a copy stands at the top of a slip, dot by dot."""
-    word = label(COPY_WORD["vi"], 800, 34, picture.width - 36)
+    word = label(COPY_WORD, 800, 34, picture.width - 36)
     left = (picture.width - word.width) // 2
     return picture.crop((left, 10, left + word.width, 10 + word.height)).tobytes() == word.tobytes()
 

@@ -7,7 +7,7 @@ import { at, choice, element, event, language, put, setting, texts } from "./pag
 import { Pager } from "./pager.js";
 import { Paper } from "./paper.js";
 import { Stepper } from "./stepper.js";
-import { opensLine, waitLine, waitingLine } from "./tiles.js";
+import { countersLine, opensLine, waitLine, waitingLine } from "./tiles.js";
 
 const MOST_DOSSIERS = 9;
 const CLOSED_TO_ALL = ["closed_by_hand"];
@@ -110,7 +110,7 @@ export class Choices {
   paintField() {
     const field = this.fieldOf(this.field.code) || this.field;
     at("field-name").textContent = field.name;
-    const counters = field.counters.length ? fill(texts.counters, { numbers: field.counters.join(", ") }) : "";
+    const counters = countersLine(field);
     const wait = field.wait ? waitLine(field.wait) : texts.no_counter;
     at("field-facts").textContent = (field.open ? [waitingLine(field.waiting), wait, counters] : [field.hint])
       .filter(Boolean)

@@ -1,4 +1,5 @@
 // One found ticket: how it stands, and what can be done for its citizen. Each act is asked once more, then done once.
+import { locale } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { element, icon, say } from "../js/dom.js";
 import { newKey, post } from "../js/request.js";
@@ -11,10 +12,9 @@ const LONGEST = 200;
 
 export class Found {
   constructor(texts, slips, timeZone) {
-    const language = document.documentElement.lang === "vi" ? "vi-VN" : "en-GB";
     this.texts = texts;
     this.slips = slips;
-    this.clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+    this.clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
     this.waits = false;
     this.root = element("li", "lost-one");
     this.code = element("span", "lost-one__code");

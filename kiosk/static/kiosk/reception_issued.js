@@ -2,7 +2,7 @@
 import { setCode } from "../js/code.js";
 import { newKey, post } from "../js/request.js";
 import { waitWords } from "../js/wait.js";
-import { fill } from "../js/words.js";
+import { fill, inOrder } from "../js/words.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -27,7 +27,7 @@ export class Issued {
 
   show(ticket, wish, field) {
     const texts = this.texts;
-    const numbers = ticket.counters.join(", ");
+    const numbers = inOrder(ticket.counters);
     this.ticket = ticket;
     this.key = newKey();
     setCode(at("code"), ticket.code);

@@ -1,7 +1,7 @@
 // The number, taken: it stays until it is read, and a wrong touch can be taken back for a minute.
 import { setCode } from "../js/code.js";
 import { newKey, post } from "../js/request.js";
-import { fill } from "../js/words.js";
+import { fill, inOrder } from "../js/words.js";
 import { at, element, put, texts } from "./page.js";
 import { Paper } from "./paper.js";
 import { waitLine } from "./tiles.js";
@@ -23,7 +23,7 @@ export class Taken {
     this.key = newKey();
     setCode(at("code"), ticket.code);
     at("field").textContent = ticket.field_name;
-    const numbers = ticket.counters.join(", ");
+    const numbers = inOrder(ticket.counters);
     put("counters", numbers ? fill(texts.counters, { numbers }) : "");
     put("ahead", ticket.wait || ticket.ahead ? this.aheadLine(ticket.ahead) : "");
     put("wait", ticket.wait ? waitLine(ticket.wait) : texts.no_counter);

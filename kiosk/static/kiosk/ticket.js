@@ -4,7 +4,7 @@ import { follow } from "../js/live.js";
 import { askRating } from "../js/rating.js";
 import { get, newKey, post } from "../js/request.js";
 import { waitWords } from "../js/wait.js";
-import { fill, words } from "../js/words.js";
+import { fill, inOrder, words } from "../js/words.js";
 import { alertCitizen, allowAlerts } from "./alert.js";
 
 const POLL_MS = 10000;
@@ -36,11 +36,6 @@ function waitLine(ticket) {
   return ticket.wait ? waitWords(texts, ticket.wait) : texts.no_counter;
 }
 
-// The API puts those first that serve the field first; a citizen looks for a number.
-function ascending(numbers) {
-  return numbers.slice().sort((one, other) => one - other);
-}
-
 function show(ticket) {
   const seen = ticket.outcome === "expired" ? "expired" : ticket.state;
   at("ticket").dataset.state = seen;
@@ -56,7 +51,7 @@ function show(ticket) {
   at("facts").hidden = ticket.state !== "waiting";
   put("ahead", aheadLine(ticket));
   put("wait", waitLine(ticket));
-  put("counters", ticket.counters.length ? fill(texts.counters, { numbers: ascending(ticket.counters).join(", ") }) : "");
+  put("counters", ticket.counters.length ? fill(texts.counters, { numbers: inOrder(ticket.counters) }) : "");
   at("late-box").hidden = !ticket.can_late;
   at("cancel-box").hidden = !ticket.can_cancel;
   document.title = ticket.state === "called" ? "★ " + texts.called + " · " + title : title;

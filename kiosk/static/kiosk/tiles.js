@@ -1,6 +1,6 @@
-// The fields as tiles: an icon, a name, how many wait and how long.
+// The fields as tiles: an icon, a name, where, how many wait and how long.
 import { locale, serverNow } from "../js/clock.js";
-import { fill } from "../js/words.js";
+import { fill, inOrder } from "../js/words.js";
 import { at, element, icon, setting, texts } from "./page.js";
 
 // "about 10–20 minutes"
@@ -28,9 +28,14 @@ export function opensLine(iso) {
 // Two short lines: how many wait and how long, or why no number is given out and when again.
 function lines(field) {
   if (!field.open) return [texts["tile_" + field.state] || texts.closed, field.opens_at ? opensLine(field.opens_at) : ""];
-  const waiting = field.waiting ? fill(texts.tile_waiting, { n: field.waiting }) : texts.waiting_none;
+  const waiting = field.waiting ? fill(texts.tile_waiting, { n: field.waiting }) : texts.tile_waiting_none;
   if (!field.wait) return [waiting, texts.no_counter];
   return [waiting, field.wait.low === 0 ? fill(texts.wait_short, field.wait) : fill(texts.tile_wait, field.wait)];
+}
+
+// "Counter 1, 2": where this field is served now.
+export function countersLine(field) {
+  return field.open && field.counters.length ? fill(texts.counters, { numbers: inOrder(field.counters) }) : "";
 }
 
 function make(field, onTouch) {
@@ -39,6 +44,7 @@ function make(field, onTouch) {
   tile.dataset.code = field.code;
   tile.append(element("span", "field-tile__name"), element("span", "field-tile__hint"));
   const facts = tile.appendChild(element("span", "field-tile__facts"));
+  facts.append(element("span", "field-tile__counters"), " ");
   facts.append(element("span", "field-tile__waiting"), " ", element("span", "field-tile__wait"));
   tile.appendChild(icon(setting.icons[field.code] || "box", "field-tile__icon"));
   tile.addEventListener("click", () => onTouch(field.code));
@@ -56,6 +62,7 @@ export function paintTiles(list, fields, onTouch) {
     tile.classList.toggle("field-tile--unserved", field.open && !field.wait);
     tile.querySelector(".field-tile__name").textContent = field.name;
     tile.querySelector(".field-tile__hint").textContent = field.hint || "";
+    tile.querySelector(".field-tile__counters").textContent = countersLine(field);
     tile.querySelector(".field-tile__waiting").textContent = waiting;
     tile.querySelector(".field-tile__wait").textContent = wait;
   });
@@ -64,10 +71,10 @@ export function paintTiles(list, fields, onTouch) {
   fitTiles(list);
 }
 
-// A center names its fields as it likes: what does not fit loses its hint first, then the number of people,
-// then some of its size.
+// A center names its fields as it likes: what does not fit loses its counters first (the next page says them), then its
+// hint, then the number of people, then some of its size.
 export function fitTiles(list) {
-  const steps = ["field-tile--bare", "field-tile--short", "field-tile--small"];
+  const steps = ["field-tile--anywhere", "field-tile--bare", "field-tile--short", "field-tile--small"];
   const full = (tile) => tile.scrollHeight > tile.clientHeight + 1;
   const every = Array.from(list.children);
   every.forEach((tile) => tile.classList.remove(...steps));

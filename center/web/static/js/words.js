@@ -7,3 +7,8 @@ export function words() {
 export function fill(text, values) {
   return text.replace(/%\((\w+)\)s/g, (gap, name) => (name in values ? String(values[name]) : gap));
 }
+
+// "1, 2, 6": numbers of counters, ascending; a profile lists the primary ones first.
+export function inOrder(numbers) {
+  return numbers.slice().sort((a, b) => a - b).join(", ");
+}
