@@ -12,7 +12,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import Waiting, in_calling_order, normal_ahead, priority_ahead
 from center.domain.waiting import Wait, estimate
-from center.storage import catalogue, counters, turns
+from center.storage import catalogue, counters, tickets, turns
 from center.storage.counters import Counter
 from center.storage.settings import Center
 from center.storage.turns import Turn
@@ -52,7 +52,11 @@ def _standing(
     others = lengths[not priority]
     count = priority_ahead if priority else normal_ahead
     ahead = count(others, own, _streak(db, center, day, serving) if others else 0, center.rule)
-    more = _more(db, field, only, priority, own, before) + _more(db, field, only, not priority, ahead - own)
+    more = 0
+    if tickets.any_with_several_dossiers(db, day):
+        more = _more(db, field, only, priority, own, before) + _more(
+            db, field, only, not priority, ahead - own
+        )
     wait = estimate(ahead + more, catalogue.usual_service(db, field), len(serving))
     return Standing(ahead, wait, [n for n, _ in seats])
 

@@ -253,3 +253,9 @@ def m014_search(db: Db) -> None:
 def m015_proof(db: Db) -> None:
     """What the staff at the door saw as proof of a priority: for the clerk's eyes."""
     db.execute("alter table tickets add column proof text")
+
+
+@MIGRATIONS()
+def m016_several_dossiers(db: Db) -> None:
+    """Most citizens bring one dossier: whether anybody of today brought more is one look."""
+    db.execute("create index tickets_several on tickets (day) where dossiers > 1")

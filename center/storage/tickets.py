@@ -146,3 +146,11 @@ def _ticket(row: sqlite3.Row) -> Ticket:
         late=bool(row["late"]),
         issued_at=row["issued_at"],
     )
+
+
+def any_with_several_dossiers(db: Db, day: str) -> bool:
+    """Say whether anybody brought more than one dossier on a day; the estimates then look closer."""
+    return (
+        db.execute("select 1 from tickets where day = ? and dossiers > 1 limit 1", [day]).fetchone()
+        is not None
+    )

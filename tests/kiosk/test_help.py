@@ -204,7 +204,7 @@ def test_a_screen_reader_hears_what_the_screen_shows(kiosk: Kiosk) -> None:
         - main:
           - heading "What have you come for?" [level=1]
           - button /Find a procedure/
-          - button /^Civil status .* Nobody is waiting/
+          - button /^Civil status .* Counter 1, 2 None waiting/
           - button /^Certification/
         """
     )
