@@ -16,6 +16,7 @@ from bench.hall import Hall
 from bench.load import Connection, Load, quantile, run
 from bench.searching import search
 from bench.table import Line, ratio
+from bench.wall import wall
 from tests.support.halls import found
 from tests.support.servers import ROOT
 
@@ -233,6 +234,7 @@ MEASURES = {
     "issue": issue,
     "disk": slow_disk,
     "boards": boards,
+    "wall": wall,
     "past": old_tickets,
     "search": search,
     "start": start,

@@ -43,7 +43,8 @@ from center.storage.public_days import public_days
 from center.voice.sources import SOURCES, Source
 from center.voice.spoken import Voice
 from center.web import errors, headers, login, routes, sockets, speech, theme, words
-from center.web.identity import logged_in, paired_screen
+from center.web.entry import paired_screen, unpaired_screen
+from center.web.identity import logged_in
 from center.web.running import NAME, Running
 from center.web.screens import version_of
 
@@ -238,4 +239,5 @@ def _page(center: settings.Center) -> dict[str, Any]:
         "csrf_token": generate_csrf,
         "version": _version(),
         "screen": paired_screen() if flask.has_request_context() else None,
+        "unpaired": unpaired_screen() if flask.has_request_context() else None,
     }

@@ -6,7 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from center.storage import catalogue, counters
-from center.web.identity import logged_in, screen_for, sit_down
+from center.web.entry import screen_for
+from center.web.identity import logged_in, sit_down
 from center.web.running import reading
 from center.web.words import LANGUAGES, N_, language, sentence
 

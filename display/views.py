@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from center.web.identity import screen_for
+from center.web.entry import screen_for
 
 bp = Blueprint(
     "display",

@@ -11,8 +11,8 @@ from qrcode.image.svg import SvgPathImage
 
 from center.storage import catalogue, procedures, settings, tickets
 from center.storage.settings import in_language
+from center.web.entry import screen_for
 from center.web.facts import document_line, facts
-from center.web.identity import screen_for
 from center.web.questions import form
 from center.web.running import reading, view
 from center.web.slips import list_url, public_url

@@ -13,7 +13,7 @@ from center.storage import catalogue, counters, settings
 from center.storage.report import day_before, facts
 from center.storage.settings import Center
 from center.web import questions
-from center.web.identity import screen_for
+from center.web.entry import screen_for
 from center.web.running import reading, running
 from center.web.words import language
 from office.charts import ends_bar, hours_chart, wait_bar

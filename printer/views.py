@@ -21,7 +21,8 @@ from flask.typing import ResponseReturnValue
 
 from center.actions.paper import ask_test_page
 from center.domain.refusals import NotFound
-from center.web.identity import logged_in, screen_for
+from center.web.entry import screen_for
+from center.web.identity import logged_in
 from center.web.perform import perform
 from center.web.words import N_, language, sentence
 from printer.standing import last_slips, standings

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
-from flask import g, redirect, render_template, request, session, url_for
-from flask.typing import ResponseReturnValue
+from flask import g, request, session
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
@@ -19,9 +18,7 @@ from center.domain.days import TOLERANCE, from_text
 from center.domain.refusals import NotFound, Refusal
 from center.storage import people
 from center.storage.people import Person
-from center.web.errors import message
 from center.web.running import reading, running
-from center.web.words import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,8 +30,6 @@ COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
 SEAT = "seat"
 LOGIN_LASTS = timedelta(hours=16)
-ISSUERS = ("kiosk", "reception", "supervisor", "admin")
-READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 STAFF = ("counter", "clerk", "supervisor", "admin")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -160,7 +155,7 @@ def _lasts() -> bool:
 def identify(*roles: str, counter: int | None = None) -> Identity:
     """Return the identity that may do this, or refuse: 401 nobody, 403 wrong role, 404 other counter."""
     one = choose(identities(), roles, counter)
-    _check_csrf()
+    check_csrf()
     return one
 
 
@@ -177,15 +172,7 @@ def choose(known: list[Identity], roles: Collection[str], counter: int | None = 
     raise NotFound("unknown_counter", counter=counter)
 
 
-def paired_screen() -> str | None:
-    """Return which paired screen this page is, such as `kiosk` or `pad:3`; None for a person's page."""
-    one: Identity | None = g.get("identity")
-    if one is None or one.device is None or one.role not in SCREENS:
-        return None
-    return f"{one.role}:{one.counter}" if one.counter is not None else one.role
-
-
-def _check_csrf() -> None:
+def check_csrf() -> None:
     """A cookie travels with any page's request, so a change by cookie must show the page's token."""
     if request.method in SAFE_METHODS or _bearer() is not None:
         return
@@ -208,34 +195,3 @@ def needs(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return guarded
 
     return decorate
-
-
-def screen_for(
-    *roles: str,
-) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
-    """Let a page be opened by these roles; others are shown how to pair the screen, or to log in."""
-
-    def decorate(page: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-        @functools.wraps(page)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-            n = kwargs.get("n")
-            counter = n if isinstance(n, int) else None
-            try:
-                g.identity = identify(*roles, counter=counter)
-            except (NotKnown, NotAllowed, NotFound) as refusal:
-                return _no_entry(roles, counter, refusal)
-            return page(*args, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-def _no_entry(roles: tuple[str, ...], counter: int | None, refusal: Refusal) -> ResponseReturnValue:
-    if roles[0] in PEOPLE and logged_in() is None:
-        return redirect(url_for("login.login", next=request.path))
-    if roles[0] in PEOPLE:  # logged in, and not as somebody who may see this page
-        error = message(refusal, language())
-        return render_template("login.html", next=request.path, error=error), refusal.status
-    page = render_template("pair.html", role=roles[0], counter=counter, path=request.path)
-    return page, 401

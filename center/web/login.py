@@ -20,16 +20,15 @@ from center.domain.text import clean
 from center.storage import people
 from center.storage.people import Person
 from center.web import words
+from center.web.entry import COOKIE_SECONDS, give_cookie
 from center.web.errors import message
-from center.web.identity import NotAllowed, cookie_name, identities, log_in, logged_in, seat
+from center.web.identity import SCREENS, NotAllowed, cookie_name, identities, log_in, logged_in, seat
 from center.web.running import reading, running
 
 bp = Blueprint("login", __name__)
 log = logging.getLogger(__name__)
 
 PAIRING_ROLES = ("supervisor", "admin")
-SCREENS = ("kiosk", "display", "counter", "pad")
-COOKIE_SECONDS = 400 * 24 * 3600
 # wrong tries in a minute
 _PER_NAME, _PER_ADDRESS = 5, 30
 # checked when the name is unknown, so that the answer takes as long as for a known one
@@ -106,7 +105,7 @@ def pair_again() -> ResponseReturnValue:
 def pair() -> ResponseReturnValue:
     """Make this browser a screen of the center.
 
-    A supervisor who is logged in here may, or one who gives name and password with the form: that way
+    A supervisor who is logged in here may, or one who gives name and password with the form. Either way
     nobody stays logged in at a kiosk in the hall. A screen that is paired already keeps its token.
     """
     _check_form()
@@ -123,6 +122,9 @@ def pair() -> ResponseReturnValue:
     response = redirect(_next() or url_for("office.lobby"))
     if cookie_name(role, counter) not in request.cookies or not _is_paired(role, counter):
         _give_cookie(response, role, counter, person)
+    if not request.form.get("login"):
+        _leave_counter()
+        log_in(None)
     return response
 
 
@@ -140,9 +142,7 @@ def _give_cookie(response: BaseResponse, role: str, counter: int | None, person:
     _, token = running().committer.run(
         lambda db: add_device(begin(db, now, f"person:{person.id}"), role, counter, name)
     )
-    response.set_cookie(
-        cookie_name(role, counter), token, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict"
-    )
+    give_cookie(response, cookie_name(role, counter), token)
 
 
 def _pairing_person() -> Person:

@@ -28,6 +28,8 @@ COUNTERS = range(1, 7)
 DESK, PHONE = (1366, 768), (390, 844)
 COLOURS, LARGEST = 96, 1280
 SETTLE_MS = 1200
+# a screen of the hall is started so that it sounds without a touch
+AS_IN_THE_HALL = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def main() -> None:
         morning = Morning(Path(data) / "center")
         with morning.server:
             morning.fill()
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=chromium, args=AS_IN_THE_HALL)
             for screen in screens(morning):
                 take(browser, morning, screen)
                 print(screen.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,11 @@ def test_every_path_a_paper_names_is_there(name: str) -> None:
 def test_every_path_a_comment_names_is_there(name: str) -> None:
     comments = "\n".join(re.findall(r"#(.*)", (ROOT / name).read_text()))
     assert [path for path in names_in(comments) if not is_there(path)] == []
+
+
+def test_every_picture_is_one_that_the_command_takes_anew() -> None:
+    taken = set(re.findall(r'Screen\("([\w-]+)"', (ROOT / "docs/screens/take.py").read_text()))
+    assert {Path(name).stem for name in tracked("docs/*.png")} == taken
 
 
 def test_the_service_says_how_its_center_is_founded_and_may_use_a_printer() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import unicodedata
 
 import pytest
@@ -14,7 +15,7 @@ from PIL import Image
 from printer.decode import NotASlip, decode
 from printer.layout import DOTS, slip
 from printer.raster import encode
-from printer.text import paragraph
+from printer.text import paragraph, thresholded
 from tests.printer.paper import URL, content
 
 PAPERS = pytest.mark.parametrize("paper", [80, 58])
@@ -100,6 +101,15 @@ def test_no_text_breaks_a_slip(name: str, line: str, paper: int) -> None:
 def test_the_decoder_understands_or_says_where_it_does_not(data: bytes) -> None:
     with contextlib.suppress(NotASlip):
         decode(b"\x1b@" + data)
+
+
+def test_grey_is_thresholded_and_not_dithered() -> None:
+    """A thermal head cannot print grey: from black to white there is one clean edge in every row of dots."""
+    ramp = Image.linear_gradient("L").rotate(90)
+    dots = thresholded(ramp).convert("L")
+    rows = {dots.crop((0, y, dots.width, y + 1)).tobytes() for y in range(dots.height)}
+    assert len(rows) == 1
+    assert len([color for color, _ in itertools.groupby(rows.pop())]) == 2
 
 
 def test_only_pure_black_and_white_is_sent() -> None:
