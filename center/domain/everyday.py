@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,8 @@ class Everyday:
 
     `meanings`: by its first word, each phrase with the official words it may stand for, the likeliest first.
     `phrases`: by its first word, what is said around the matter. `weak` and `small`: words that say little.
-    `special`: by its first word, what makes a procedure one for a special case. `short`: abbreviations of
-    official names, in full.
+    `special`: by its first word, what makes a procedure one for a special case. `ordinary`: by its first word, what
+    only looks so. `short`: abbreviations of official names, in full.
     """
 
     meanings: dict[str, list[tuple[Words, list[Words]]]]
@@ -28,6 +28,7 @@ class Everyday:
     weak: frozenset[str]
     small: frozenset[str]
     special: dict[str, list[Words]]
+    ordinary: dict[str, list[Words]]
     short: dict[str, Words]
 
     def texts(self) -> Iterator[Words]:
@@ -40,11 +41,21 @@ class Everyday:
         """Return words with the abbreviations of official names written out."""
         return tuple(word for one in line for word in self.short.get(one, (one,)))
 
-    def special_in(self, words: frozenset[str]) -> tuple[Words, ...]:
-        """Return the special cases that these words speak of."""
+    def special_in(self, lines: Iterable[Words]) -> tuple[Words, ...]:
+        """Return the special cases that these texts speak of: *đổi* in "đổi thẻ", not in "đối với"."""
+        said = frozenset(word for line in lines for word in self._without_ordinary(line))
         return tuple(
-            phrase for word in words for phrase in self.special.get(word, ()) if words.issuperset(phrase)
+            phrase for word in said for phrase in self.special.get(word, ()) if said.issuperset(phrase)
         )
+
+    def _without_ordinary(self, line: Words) -> Iterator[str]:
+        at = 0
+        while at < len(line):
+            ordinary = self.ordinary.get(line[at], ())
+            length = next((len(one) for one in ordinary if line[at : at + len(one)] == one), 0)
+            if not length:
+                yield line[at]
+            at += max(length, 1)
 
 
 @cache
@@ -60,6 +71,7 @@ def everyday() -> Everyday:
         frozenset(word for line in sections["weak"] for word in words(line)),
         frozenset(word for line in sections["small"] for word in words(line)),
         _by_first(sections["special"]),
+        _by_first(sections["ordinary"]),
         {said[0]: targets[0] for said, targets in _equations(sections["short"])},
     )
 

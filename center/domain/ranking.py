@@ -49,7 +49,7 @@ def titles(lines: Sequence[tuple[Words, float]], lexicon: Lexicon) -> Titles:
     """Return a procedure's texts with what a match needs of them; each line with what its full match is worth."""
     texts = tuple(_text(words, share, lexicon) for words, share in lines)
     own = frozenset(word for words, _ in lines for word in words)
-    return Titles(texts, own, lexicon.everyday.special_in(own))
+    return Titles(texts, own, lexicon.everyday.special_in(words for words, _ in lines))
 
 
 def _text(words: Words, share: float, lexicon: Lexicon) -> Text:

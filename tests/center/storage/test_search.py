@@ -251,3 +251,8 @@ def test_every_letter_of_the_language_is_found_without_its_mark(desk: Desk) -> N
     desk.change("update procedures set sector = ? where code = '1.010038'", strange)
     for word in strange.split():
         assert desk.find(word)[:1] == ["1.010038"], word
+
+
+@pytest.mark.parametrize("asked", ["sổ đỏ", "so do", "tôi cần giấy tờ đất", "I need the paper for the land"])
+def test_who_only_knows_the_land_finds_its_first_paper_first(desk: Desk, asked: str) -> None:
+    assert desk.find(asked)[0] == "1.013978", "“đối với” in its name is no “đổi”"
