@@ -66,6 +66,23 @@ def test_a_matter_is_found_while_typing_and_leads_to_a_number(kiosk: Kiosk, size
     expect(page.locator("#code")).to_have_attribute("data-code", "A001")
 
 
+def test_other_languages_are_typed_as_they_are_and_the_next_citizen_begins_anew(kiosk: Kiosk) -> None:
+    page = kiosk.show(language="en")
+    page.locator("#open-search").tap()
+    page.keyboard.type("birth car", delay=70)
+    expect(page.locator("#words-box")).to_have_value("birth car")
+    expect(page.locator("#found .chip").first).to_contain_text("Birth")
+
+    page = kiosk.show()
+    page.locator("#open-search").tap()
+    choose_typing(page, "VNI")
+    page.locator("#ask-guidance").tap()
+    page.locator("#done").tap()
+    page.locator("#open-search").tap()
+    type_on_screen(page, "ddaats")
+    expect(page.locator("#words-box")).to_have_value("đất")
+
+
 def test_a_wrong_letter_is_taken_back_and_all_of_them_at_once(kiosk: Kiosk) -> None:
     page = kiosk.show()
     page.locator("#open-search").tap()

@@ -29,14 +29,27 @@ function set(id, on) {
 
 const isOn = (id) => at(id).getAttribute("aria-pressed") === "true";
 
-// What a target is called, its parts one after the other: "Hộ tịch, 3 người chờ".
+// What a target is called, its parts one after the other: "Hộ tịch, 3 người chờ"; of a row, without its buttons.
 function nameOf(target) {
   if (target.getAttribute("aria-label")) return target.getAttribute("aria-label");
   if (target.placeholder) return target.placeholder;
   const words = [];
   const walk = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) words.push(walk.currentNode.data.replace(/\s+/g, " ").trim());
+  while (walk.nextNode()) {
+    const button = walk.currentNode.parentElement.closest("button");
+    if (!button || button === target) words.push(walk.currentNode.data.replace(/\s+/g, " ").trim());
+  }
   return words.filter(Boolean).join(", ");
+}
+
+// All that a place says beside its targets, for whoever sees nothing of it: heading, facts, papers, number, wait.
+function wordsOf(place) {
+  const seen = (one) => one.offsetParent !== null && !one.closest("button, .view__official");
+  return Array.from(place.querySelectorAll("h1, h2, p, li"))
+    .filter(seen)
+    .map((one) => nameOf(one).replace(/[.:]$/, ""))
+    .filter(Boolean)
+    .join(". ");
 }
 
 function arm(target) {
@@ -74,17 +87,24 @@ async function toggleVoice(event) {
     set("voice", false);
     return;
   }
-  const can = await canSpeak(texts.voice_on);
-  onSaid(can ? texts.voice_on : texts.voice_none);
+  // a click that no finger made came from a key
+  const how = event.detail ? texts.voice_on : texts.voice_keys;
+  const can = await canSpeak(how);
+  onSaid(can ? how : texts.voice_none);
   set("voice", can);
 }
 
-// Read the heading of what has just come on the screen: a page, or a dialog over it.
+// Read what has just come on the screen: a page, or a dialog over it.
 export function readView(view) {
   if (armed) armed.classList.remove("armed");
   armed = null;
-  const heading = view.querySelector("h1, h2");
-  if (reading && heading) speak(nameOf(heading));
+  if (reading) speak(wordsOf(view));
+}
+
+// Whoever does not see the screen switches the voice on by the key that leaves, where there is nothing to leave.
+export function readByKey(view) {
+  if (reading) readView(view);
+  else at("voice").click();
 }
 
 export function readAloud(text) {
@@ -109,6 +129,7 @@ export function assist(changed, said) {
   });
   document.addEventListener("click", readFirst, true);
   document.addEventListener("focusin", readFocus);
+  document.addEventListener("turned", (event) => reading && wordsOf(event.target) && speak(wordsOf(event.target)));
   document.addEventListener(
     "pointerdown",
     () => {

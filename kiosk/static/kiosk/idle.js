@@ -11,14 +11,14 @@ export class Idle {
     Object.assign(this, { needed, onWarn, onIdle });
     this.box = at("still-here");
     ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => this.again(), true));
-    at("still-yes").addEventListener("click", () => this.again());
+    // not before the finger has been lifted: what lies below the question would get the rest of the touch
+    this.box.addEventListener("click", () => this.box.close());
     this.again();
   }
 
   again() {
     clearTimeout(this.timer);
     clearInterval(this.counting);
-    if (this.box.open) this.box.close();
     this.timer = setTimeout(() => this.warn(), QUIET_MS);
   }
 
@@ -34,12 +34,13 @@ export class Idle {
       left -= 1;
     };
     tick();
-    this.box.showModal();
+    if (!this.box.open) this.box.showModal();
     this.onWarn(this.box);
     this.counting = setInterval(tick, 1000);
   }
 
   end() {
+    this.box.close();
     this.again();
     this.onIdle();
   }

@@ -1,16 +1,18 @@
 // The keyboard on the screen: large keys, Vietnamese by Telex or VNI, digits for codes.
-import { at, element, icon, texts } from "./page.js";
+import { at, element, icon, language, texts } from "./page.js";
 import { erase, typeKey } from "./vietnamese.js";
 
 const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm."];
 const METHODS = ["telex", "vni", "off"];
+// Telex makes "bỉth" of birth: whoever reads another language writes letters as they are
+const USUAL = language === "vi" ? "telex" : "off";
 
 export class Keyboard {
   // box: the input; onChange(text) after every key. It writes into the box wherever the focus is.
   constructor(box, onChange) {
     this.box = box;
     this.onChange = onChange;
-    this.method = "telex";
+    this.method = USUAL;
     this.paint();
     box.addEventListener("input", () => onChange(box.value));
     box.addEventListener("keydown", (event) => this.hear(event));
@@ -47,7 +49,16 @@ export class Keyboard {
   }
 
   change() {
-    this.method = METHODS[(METHODS.indexOf(this.method) + 1) % METHODS.length];
+    this.use(METHODS[(METHODS.indexOf(this.method) + 1) % METHODS.length]);
+  }
+
+  // The next citizen finds the way of typing that most know.
+  renew() {
+    this.use(USUAL);
+  }
+
+  use(method) {
+    this.method = method;
     this.switch.textContent = texts["typing_" + this.method];
     this.switch.setAttribute("aria-label", this.switch.textContent);
   }

@@ -2,7 +2,7 @@
 import { showTime } from "../js/clock.js";
 import { follow } from "../js/live.js";
 import { newKey, post } from "../js/request.js";
-import { assist, isHelping, readAloud, readView, withoutHelp } from "./assist.js";
+import { assist, isHelping, readAloud, readByKey, readView, withoutHelp } from "./assist.js";
 import { Choices } from "./choices.js";
 import { askDay } from "./day.js";
 import { guard } from "./guard.js";
@@ -49,6 +49,7 @@ function repaint(id) {
 function home(sentence) {
   setPriority(null);
   choices.reset();
+  search.keyboard.renew();
   tell(sentence);
   views.home();
 }
@@ -70,7 +71,6 @@ function answered(answer) {
   if (answer.ok) {
     taken.show(answer.body, answer.body.steps > 1 ? choices.places() : []);
     views.go("taken");
-    readAloud(at("code").getAttribute("aria-label") + ". " + at("field").textContent);
     return;
   }
   wish.renew();
@@ -131,6 +131,7 @@ function goBack() {
   const sheet = document.querySelector("dialog[open]");
   if (sheet) sheet.close();
   else if (views.seen === "taken") home("");
+  else if (views.seen === "home") readByKey(at("home"));
   else views.back();
 }
 

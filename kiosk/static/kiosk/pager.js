@@ -59,6 +59,7 @@ export class Pager {
       this.page += by;
       this.paint();
       this.keepFocus(by);
+      this.list.dispatchEvent(new CustomEvent("turned", { bubbles: true }));
     });
     return button;
   }
