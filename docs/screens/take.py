@@ -1,4 +1,4 @@
-"""Take the pictures of every screen anew: `.venv/bin/python docs/screens/take.py`.
+"""Take the pictures of every screen anew: `.venv/bin/python docs/screens/take.py [kiosk]` (names that begin so).
 
 A hall is filled the way a morning fills it, over the API, then each screen is opened in Chromium at the
 size it really has. Needs the development packages (`./test` installs them).
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,23 @@ from tests.support.staff import log_in  # noqa: E402
 
 COUNTERS = range(1, 7)
 DESK, PHONE = (1366, 768), (390, 844)
+UPRIGHT, ACROSS = (1080, 1920), (1920, 1080)
 COLOURS, LARGEST = 96, 1280
+# every page of the kiosk, and what is touched to come there
+KIOSK: dict[str, tuple[str, ...]] = {
+    "kiosk": (),
+    "kiosk-field": (".field-tile",),
+    "kiosk-papers": ("#popular .chip",),
+    "kiosk-list": ("#popular .chip", "#missing"),
+    "kiosk-event": ("#events .event",),
+    "kiosk-search": ("#open-search",),
+    "kiosk-priority": ("#priority",),
+    "kiosk-data": ("#privacy",),
+    "kiosk-ticket": (".field-tile", "#take"),
+    "kiosk-lower": ("#reach",),
+    "kiosk-large": ("#large",),
+    "kiosk-contrast": ("#contrast",),
+}
 SETTLE_MS = 1200
 # a screen of the hall is started so that it sounds without a touch
 AS_IN_THE_HALL = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
@@ -103,25 +119,20 @@ class Morning:
         return self.tokens[turn["code"]]
 
 
-def screens(morning: Morning) -> list[Screen]:
-    """Return every picture the docs show."""
+def screens(waiting: str, called: str) -> list[Screen]:
+    """Return every picture the docs show; the kiosk upright in Vietnamese, across in English. Tokens of two tickets."""
+    kiosk = [Screen(name, "/kiosk", UPRIGHT, "kiosk", touch=touch) for name, touch in KIOSK.items()]
+    english = [replace(one, name=f"{one.name}-en", size=ACROSS, language="en") for one in kiosk]
     return [
+        *kiosk,
+        *english,
         Screen("lobby", "/", DESK),
-        Screen("kiosk", "/kiosk", (1080, 1920), "kiosk"),
-        Screen("kiosk-wide", "/kiosk", (1920, 1080), "kiosk", language="en"),
-        Screen("kiosk-ticket", "/kiosk", (1080, 1920), "kiosk", touch=(".field-tile", "#take")),
-        Screen("kiosk-field", "/kiosk", (1080, 1920), "kiosk", touch=(".field-tile",)),
-        Screen("kiosk-papers", "/kiosk", (1080, 1920), "kiosk", touch=("#popular .chip",)),
-        Screen("kiosk-event", "/kiosk", (1920, 1080), "kiosk", language="en", touch=("#events .event",)),
-        Screen("kiosk-search", "/kiosk", (1080, 1920), "kiosk", touch=("#open-search",)),
-        Screen("kiosk-lower", "/kiosk", (1080, 1920), "kiosk", touch=("#reach",)),
-        Screen("kiosk-large", "/kiosk", (1920, 1080), "kiosk", language="en", touch=("#large",)),
         Screen("reception", "/reception", (1280, 800), person="tiepdon", touch=(".tile:nth-child(3)",)),
         Screen("board", "/board", (1920, 1080), "display"),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
-        Screen("ticket-waiting", f"/t/{morning.waiting()}", PHONE),
-        Screen("ticket-called", f"/t/{morning.called()}", PHONE),
+        Screen("ticket-waiting", f"/t/{waiting}", PHONE),
+        Screen("ticket-called", f"/t/{called}", PHONE),
         Screen("slips", "/printer", DESK, person="giamsat"),
         Screen("monitor", "/office", DESK, person="giamsat"),
         Screen("report", "/office/report", DESK, person="giamsat"),
@@ -166,9 +177,10 @@ def main() -> None:
         with morning.server:
             morning.fill()
             browser = playwright.chromium.launch(executable_path=chromium, args=AS_IN_THE_HALL)
-            for screen in screens(morning):
-                take(browser, morning, screen)
-                print(screen.name)
+            for screen in screens(morning.waiting(), morning.called()):
+                if screen.name.startswith(tuple(sys.argv[1:]) or ""):
+                    take(browser, morning, screen)
+                    print(screen.name)
             browser.close()
 
 

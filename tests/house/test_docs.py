@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -51,11 +51,6 @@ def test_every_path_a_comment_names_is_there(name: str) -> None:
     assert [path for path in names_in(comments) if not is_there(path)] == []
 
 
-def test_every_picture_is_one_that_the_command_takes_anew() -> None:
-    taken = set(re.findall(r'Screen\("([\w-]+)"', (ROOT / "docs/screens/take.py").read_text()))
-    assert {Path(name).stem for name in tracked("docs/*.png")} == taken
-
-
 def test_the_service_says_how_its_center_is_founded_and_may_use_a_printer() -> None:
     text = (ROOT / SERVICE).read_text()
     data = re.findall(r"--data (\S+)", text)
@@ -70,3 +65,9 @@ def test_the_search_finds_what_is_missing() -> None:
     assert found == ["docs/decisions/0002-packages.md", "center/web/words"]
     assert [is_there(path) for path in found] == [False, True]
     assert len(PAPERS) > 12
+
+
+def test_every_picture_is_one_that_can_be_taken_again_and_the_other_way_round() -> None:
+    taken = runpy.run_path(str(ROOT / "docs/screens/take.py"))["screens"]("one", "another")
+    kept = {name.removeprefix("docs/screens/").removesuffix(".png") for name in tracked("docs/screens/*.png")}
+    assert {screen.name for screen in taken} == kept
