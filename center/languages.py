@@ -39,7 +39,8 @@ class Language:
 
     `code`: what cookies, tickets and catalogues say. `name`: its own name for itself. `locale`: how a browser
     writes times in it. `counter`: what a counter without a name of its own is called. `day`: how a day is
-    written out, as a CLDR pattern. `font`: the family that holds its letters.
+    written out, as a CLDR pattern. `font`: the family that holds its letters. `typing`: how the kiosk's keyboard
+    begins, `telex`, `vni` or `off`: the keys as they are.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Language:
     counter: str
     day: str
     font: str
+    typing: str = "off"
 
 
 def _read() -> tuple[dict[str, Font], dict[str, Language]]:

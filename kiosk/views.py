@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
+from center.languages import LANGUAGES
 from center.storage import catalogue, procedures, settings, tickets
 from center.storage.settings import in_language
 from center.web.entry import screen_for
@@ -36,7 +37,8 @@ def kiosk() -> ResponseReturnValue:
         icons = {field.code: field.icon for field in catalogue.fields(db)}
         guidance = settings.load(db).guidance_field
     named = {code: kind.name(language()) for code, kind in kinds.items()}
-    return render_template("kiosk/kiosk.html", priorities=named, icons=icons, guidance=guidance)
+    setting = {"icons": icons, "guidance": guidance, "typing": LANGUAGES[language()].typing}
+    return render_template("kiosk/kiosk.html", priorities=named, setting=setting)
 
 
 @bp.get("/t/<token>")

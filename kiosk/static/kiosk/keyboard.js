@@ -1,11 +1,11 @@
 // The keyboard on the screen: large keys, Vietnamese by Telex or VNI, digits for codes.
-import { at, element, icon, language, texts } from "./page.js";
+import { at, element, icon, setting, texts } from "./page.js";
 import { erase, typeKey } from "./vietnamese.js";
 
 const ROWS = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm."];
 const METHODS = ["telex", "vni", "off"];
 // Telex makes "bỉth" of birth: whoever reads another language writes letters as they are
-const USUAL = language === "vi" ? "telex" : "off";
+const USUAL = setting.typing;
 
 export class Keyboard {
   // box: the input; onChange(text) after every key. It writes into the box wherever the focus is.
