@@ -33,6 +33,7 @@ import printer.views
 from center.actions.act import begin
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
+from center.domain.voicing import SYNTHETIC
 from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
@@ -40,9 +41,10 @@ from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.public_days import public_days
+from center.voice.announced import Announced, Synthetic
 from center.voice.sources import SOURCES, Source
 from center.voice.spoken import Voice
-from center.web import errors, headers, login, routes, sockets, speech, theme, words
+from center.web import announcements, errors, headers, login, routes, sockets, speech, theme, voicing, words
 from center.web.entry import paired_screen, unpaired_screen
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
@@ -52,6 +54,8 @@ BLUEPRINTS = (
     login.bp,
     theme.bp,
     speech.bp,
+    announcements.bp,
+    voicing.bp,
     kiosk.views.bp,
     kiosk.api.bp,
     kiosk.choices.bp,
@@ -122,13 +126,15 @@ class App:
             off_hub=options.off_hub,
             share_commits=options.share_commits,
         )
+        voice = Voice(options.data / "voice", options.voices)
         self.flask.extensions[NAME] = Running(
             self.database,
             self.committer,
             self.announcer,
             options.clock,
             options.off_hub,
-            Voice(options.data / "voice", options.voices),
+            voice,
+            Announced({SYNTHETIC: Synthetic(voice)}),
             _version(),
         )
         self.watch = QueueWatch(

@@ -15,6 +15,7 @@ from center.live.announcer import Announcer
 from center.live.snapshots import View
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
+from center.voice.announced import Announced
 from center.voice.spoken import Voice
 from center.web.ended_logins import EndedLogins
 from center.web.presence import Presence
@@ -35,6 +36,7 @@ class Running:
     clock: Callable[[], datetime]
     off_hub: OffHub
     voice: Voice
+    announced: Announced
     version: str
     presence: Presence = field(default_factory=Presence)
     screens: Screens = field(default_factory=Screens)
