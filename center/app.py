@@ -33,7 +33,6 @@ import printer.views
 from center.actions.act import begin
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
-from center.domain.voicing import SYNTHETIC
 from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
@@ -41,10 +40,9 @@ from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.public_days import public_days
-from center.voice.announced import Announced, Synthetic
+from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
-from center.voice.spoken import Voice
-from center.web import announcements, errors, headers, login, routes, sockets, speech, theme, voicing, words
+from center.web import errors, headers, login, routes, sockets, theme, voicing, words
 from center.web.entry import paired_screen, unpaired_screen
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
@@ -53,9 +51,7 @@ from center.web.screens import version_of
 BLUEPRINTS = (
     login.bp,
     theme.bp,
-    speech.bp,
-    announcements.bp,
-    voicing.bp,
+    *voicing.ROOMS,
     kiosk.views.bp,
     kiosk.api.bp,
     kiosk.choices.bp,
@@ -126,15 +122,13 @@ class App:
             off_hub=options.off_hub,
             share_commits=options.share_commits,
         )
-        voice = Voice(options.data / "voice", options.voices)
         self.flask.extensions[NAME] = Running(
             self.database,
             self.committer,
             self.announcer,
             options.clock,
             options.off_hub,
-            voice,
-            Announced({SYNTHETIC: Synthetic(voice)}),
+            *hall_voice(options.data / "voice", options.voices),
             _version(),
         )
         self.watch = QueueWatch(

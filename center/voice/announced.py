@@ -48,21 +48,24 @@ class Order:
 class Announced:
     """Makes announcements, and keeps the last few: every board of the hall asks for the same one."""
 
-    def __init__(self, speakers: Mapping[str, Speaker]) -> None:
+    def __init__(self, speakers: Mapping[str, Speaker], mark: Callable[[str], str]) -> None:
+        """`mark`: changes when the recordings of a language do, so that what was made with them is made anew."""
         self._speakers = speakers
-        self._kept: OrderedDict[Order, Sound] = OrderedDict()
+        self._mark = mark
+        self._kept: OrderedDict[tuple[Order, str], Sound] = OrderedDict()
         self._lock = threading.Lock()
 
     def sound(self, order: Order) -> Sound | None:
         """Return an announcement's sound; None where no source on this machine can say it."""
+        key = order, self._mark(order.language)
         with self._lock:
-            if order in self._kept:
-                self._kept.move_to_end(order)
-                return self._kept[order]
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
         made = self._made(order)
         if made is not None:
             with self._lock:
-                self._kept[order] = made
+                self._kept[key] = made
                 if len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
         return made

@@ -22,7 +22,7 @@ _SOUND = 0.05
 _HISS = 0.002
 # a background hum may lift the edge, up to this part of the loudest frame
 _MOST_HUM = 0.25
-_BEFORE, _AFTER = 0.03, 0.06
+_BEFORE, _AFTER = 0.02, 0.04
 _FADE_SECONDS = 0.005
 _REACH = 16
 

@@ -70,6 +70,14 @@ SENTENCES = {
     "unacceptable_value": N_("The value at “%(place)s” cannot be accepted: %(reason)s"),
     "no_voice": N_("This machine has no voice for this language."),
     "voice_busy": N_("The voice is busy. Please try again in a moment."),
+    "unknown_clip": N_("There is no such recording."),
+    "clip_not_wav": N_("This is not a WAV file. Save the recording as WAV and try again."),
+    "clip_form": N_("This kind of WAV cannot be read. Save it uncompressed: PCM, 16 bits, 8 to 192 kHz."),
+    "clip_cut": N_("The file ends in the middle of the recording. Copy or record it again."),
+    "clip_silent": N_("Nothing can be heard in this recording. Speak closer to the microphone."),
+    "clip_too_long": N_(
+        "The recording is %(seconds)s seconds long; %(longest)s are the most. Record the word alone."
+    ),
     "voice_without_source": N_("The voice needs at least one source."),
     "browser_comes_last": N_(
         "The browser's voice comes last: nobody knows beforehand whether a board has one."

@@ -11,12 +11,15 @@ from center.actions.act import Act
 from center.actions.voice import set_voice
 from center.domain.voicing import voicing_from
 from center.storage import settings
+from center.web import announcements, recordings, speech
 from center.web.body import BASE, body
 from center.web.identity import needs
 from center.web.perform import perform
 from center.web.running import reading
 
 bp = Blueprint("voicing", __name__, url_prefix=BASE)
+# all that speaks
+ROOMS = (speech.bp, announcements.bp, recordings.bp, bp)
 
 
 @bp.get("/voice")
