@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.center.web.test_sockets import Screen
 from tests.support.halls import Api, Hall, Template
 from tests.support.sounds import listen
 
@@ -191,3 +192,24 @@ def test_a_setting_nobody_can_mean_is_refused_and_changes_nothing(
     assert admin.refused("/voice", wanted, expect=422) == code
     assert admin.get("/voice") == before
     assert entries(hall) == []
+
+
+def test_a_board_that_is_on_hears_of_a_change_at_once_and_nobody_else_does(hall: Hall) -> None:
+    board, kiosk = Screen(hall, hall.token("display")), Screen(hall, hall.token("kiosk"))
+    snapshot = board.join("board")
+    kiosk.join("kiosk")
+    change(hall, volumes=[30] * 24, sources=["synthetic"])
+    (event,) = board.heard()
+    assert event["type"] == "voice"
+    assert event["prev"] == snapshot["seq"]
+    assert event["voice"] == hall.device("display").get("/board")["voice"]
+    assert event["voice"]["volume"] == 30
+    assert kiosk.heard() == []
+    change(hall, sources=["synthetic"])
+    assert board.heard() == [], "nothing was changed"
+
+
+def test_a_refusal_is_in_the_readers_language_whatever_is_spoken(hall: Hall) -> None:
+    reader = {"Accept-Language": "en", "Authorization": f"Bearer {hall.token('supervisor')}"}
+    error = hall.nobody().get("/announcements?call=x&language=vi", expect=422, headers=reader)["error"]
+    assert error["message"].endswith("it must be a code and a counter, such as A042:3.")
