@@ -128,7 +128,7 @@ class App:
             self.announcer,
             options.clock,
             options.off_hub,
-            *hall_voice(options.data / "voice", options.voices),
+            *hall_voice(options.data / "voice", options.voices, options.off_hub),
             _version(),
         )
         self.watch = QueueWatch(

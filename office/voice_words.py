@@ -13,7 +13,7 @@ from center.languages import NAMES
 def voice_words() -> dict[str, Any]:
     """Return the words by the keys the script knows, in the reader's language."""
     return {
-        "tongues": [{"language": one, "name": NAMES[one]} for one in TONGUES],
+        "tongues": [{"language": one, "name": NAMES.get(one, one)} for one in TONGUES],
         "hour": gettext("From %(from)s until %(until)s, per cent"),
         "saved": gettext("Saved. Every board speaks like this from now on."),
         "unsaved": gettext("Not saved yet."),

@@ -39,7 +39,7 @@ def announcements() -> Response:
         orders = [_order(calls, one, voicing, way) for one in voicing.languages(asked, DEFAULT, TONGUES)]
     announced = running().announced
     # made here already: what the answer promises is there when the board comes for it
-    made = running().off_hub(lambda: [announced.sound(order) for order in orders])
+    made = [announced.sound(order) for order in orders]
     return jsonify(
         {"spoken": [_spoken(order, sound, calls) for order, sound in zip(orders, made, strict=True)]}
     )
@@ -54,8 +54,7 @@ def announcement_sound() -> Response:
         raise NotFound("no_voice")
     with reading() as db:
         order = _order(calls, language, settings.voicing(db), way_of(db))
-    announced = running().announced
-    sound = running().off_hub(lambda: announced.sound(order))
+    sound = running().announced.sound(order)
     if sound is None:
         raise NotFound("no_voice")
     answer = Response(sound.wav, mimetype="audio/wav")

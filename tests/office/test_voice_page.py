@@ -157,14 +157,14 @@ def test_several_files_find_their_words_and_the_call_is_made_of_them(
 def test_a_recording_is_replaced_heard_and_removed(page: Page, server: Server, tmp_path: Path) -> None:
     word = row("so")
     page.set_input_files(f"{word} input", sound(tmp_path, "x.wav", tone(500.0, rate=8000)))
-    expect(page.locator(word)).to_contain_text("recorded · 0.4 s")
+    expect(page.locator(word)).to_contain_text("0.4 s")
     kept = server.data / "voice/clips/vi/so.wav"
     before = kept.read_bytes()
     page.set_input_files(f"{word} input", sound(tmp_path, "y.wav", b"no sound"))
     expect(page.locator("#clips-trouble")).to_contain_text("y.wav: This is not a WAV file.")
     assert kept.read_bytes() == before
     page.set_input_files(f"{word} input", sound(tmp_path, "z.wav", tone(800.0, rate=8000, seconds=0.8)))
-    expect(page.locator(word)).to_contain_text("recorded · 0.9 s")
+    expect(page.locator(word)).to_contain_text("0.9 s")
     expect(page.locator("#clips-trouble")).to_be_hidden()
     with page.expect_response("**/voice/clips/vi/so"):
         page.locator(word).get_by_role("button", name="Listen").click()

@@ -19,6 +19,12 @@ export function startBooth(texts, hall) {
     at("booth-state").className = kind ? "notice notice--" + kind : "notice";
   }
 
+  function offerToKeep(recorded) {
+    at("booth-hear").hidden = !recorded;
+    at("booth-keep").hidden = !recorded;
+    at("booth-record").classList.toggle("button--primary", !recorded);
+  }
+
   function show() {
     const one = words[place];
     bytes = null;
@@ -26,8 +32,7 @@ export function startBooth(texts, hall) {
     at("booth-say").textContent = one.say;
     at("booth-say").lang = hall.language();
     at("booth-example").textContent = one.example ? fill(texts.as_in, { example: one.example }) : "";
-    at("booth-hear").hidden = true;
-    at("booth-keep").hidden = true;
+    offerToKeep(false);
     state(texts.booth_ready);
     at("booth-record").focus();
   }
@@ -52,8 +57,7 @@ export function startBooth(texts, hall) {
     if (!ending) return;
     bytes = await ending.end();
     at("booth-record").textContent = texts.record;
-    at("booth-hear").hidden = false;
-    at("booth-keep").hidden = false;
+    offerToKeep(true);
     state(texts.booth_heard);
     play(bytes).catch(() => {});
   }

@@ -70,12 +70,19 @@ async function bringMany(files) {
   trouble(lines);
 }
 
-function button(name, sign, act) {
-  const made = element("button", "button clips__act");
+// A button of a row; a `quiet` one shows its sign only.
+function button(name, sign, act, quiet) {
+  const made = element("button", quiet ? "button clips__act clips__act--quiet" : "button clips__act");
   made.type = "button";
-  made.append(icon(sign), document.createTextNode(name));
+  made.append(icon(sign), document.createTextNode(quiet ? "" : name));
+  if (quiet) named(made, name);
   made.addEventListener("click", act);
   return made;
+}
+
+function named(made, name) {
+  made.title = name;
+  made.setAttribute("aria-label", name);
 }
 
 function fileButton(row) {
@@ -99,6 +106,7 @@ async function remove(row) {
   if (!row.sure) {
     row.sure = true;
     row.remover.lastChild.textContent = texts.really;
+    named(row.remover, texts.really);
     setTimeout(() => unsure(row), SURE_MS);
     return;
   }
@@ -110,7 +118,8 @@ async function remove(row) {
 
 function unsure(row) {
   row.sure = false;
-  row.remover.lastChild.textContent = texts.remove;
+  row.remover.lastChild.textContent = "";
+  named(row.remover, texts.remove);
 }
 
 function make() {
@@ -120,11 +129,12 @@ function make() {
   row.badge = element("span", "badge");
   const word = element("div", "clips__word");
   word.append(row.word, row.hint);
-  row.player = button(texts.play, "play", () => {
+  const listen = () => {
     stop();
     play("/api/v1" + path(row.one.clip));
-  });
-  row.remover = button(texts.remove, "close", () => remove(row));
+  };
+  row.player = button(texts.play, "play", listen, true);
+  row.remover = button(texts.remove, "close", () => remove(row), true);
   const acts = element("div", "clips__acts");
   acts.append(row.player, fileButton(row), row.remover);
   if (canRecord()) acts.insertBefore(button(texts.record, "sound", () => booth([row.one])), acts.children[1]);
@@ -139,10 +149,10 @@ function update(row, one) {
   const hints = [one.clip + ".wav"];
   if (one.kind === "letter" && one.say !== one.text) hints.unshift("“" + one.say + "”");
   if (one.example) hints.unshift(fill(texts.as_in, { example: one.example }));
+  if (one.seconds) hints.push(fill(texts.seconds, { n: one.seconds.toFixed(1) }));
   row.hint.textContent = hints.join(" · ");
   row.badge.className = "badge " + KINDS[one.state];
   row.badge.textContent = texts.states[one.state];
-  if (one.seconds) row.badge.textContent += " · " + fill(texts.seconds, { n: one.seconds.toFixed(1) });
   row.player.hidden = one.state !== "there";
   row.remover.hidden = one.state === "missing";
 }

@@ -56,7 +56,8 @@ function query() {
   return asked.concat("language=" + at("language").value).join("&");
 }
 
-function trouble(text) {
+function trouble(text, kind = "bad") {
+  at("trial-trouble").className = "notice notice--" + kind;
   at("trial-trouble").hidden = !text;
   at("trial-trouble").textContent = text;
 }
@@ -72,7 +73,7 @@ async function ask(event) {
   const volume = board.ok ? board.body.voice.volume : 100;
   const browser = voice.ok && voice.body.voice.sources.includes("browser");
   const spoken = answer.body.spoken.map((one) => withPlayer(one, browser, volume));
-  if (volume === 0) trouble(texts.silent_now);
+  if (volume === 0) trouble(texts.silent_now, "warn");
   // both languages one after the other, as in the hall
   for (const one of spoken) await one();
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import array
 import functools
 import itertools
 import os
 import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from center.domain.announcing import Call, Way, announcement, clips
+from center.domain.announcing import Call, Way, Word, announcement, clips
 from center.domain.refusals import NotFound, NotNow
 from center.voice.announced import Announced, Order, Sound
 from center.voice.clips import Clips
@@ -237,3 +240,33 @@ def test_who_listens_while_it_is_replaced_hears_the_one_or_the_other_whole(tmp_p
         assert store.sound("vi", "4") in (four, nine)
     writing.join()
     assert os.listdir(tmp_path / "vi").count("4.wav") == 1
+
+
+def test_a_hundred_boards_that_ask_at_once_are_given_one_sound_made_once(folder: Path) -> None:
+    store, made, go_on = Clips(folder), [], threading.Event()
+
+    def slow(words: Sequence[Word], language: str) -> array.array[int] | None:
+        made.append(language)
+        assert go_on.wait(60)
+        return store(words, language)
+
+    announced = Announced({"synthetic": slow, "clips": store}, store.mark)
+    words = tuple(announcement([A042], "vi", WAY))
+    with ThreadPoolExecutor(100) as boards:
+        asked = [boards.submit(announced.sound, Order(words, "vi", ("synthetic",))) for _ in range(100)]
+        other = announced.sound(Order(words, "vi", ("clips",)))
+        assert other is not None, "what another source says does not wait"
+        go_on.set()
+        assert len({id(one.result()) for one in asked}) == 1
+    assert made == ["vi"]
+
+
+def test_a_source_that_breaks_leaves_nobody_waiting(folder: Path) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("the disk is gone")
+
+    announced = Announced({"clips": broken}, Clips(folder).mark)
+    order = Order(tuple(announcement([A042], "vi", WAY)), "vi", ("clips",))
+    for _ in range(2):
+        with pytest.raises(OSError, match="gone"):
+            announced.sound(order)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+import requests
 
 from tests.center.web.test_sockets import Screen
 from tests.support.halls import Api, Hall, Template
+from tests.support.servers import Server, device_token
 from tests.support.sounds import listen
 
 
@@ -213,3 +217,22 @@ def test_a_refusal_is_in_the_readers_language_whatever_is_spoken(hall: Hall) -> 
     reader = {"Accept-Language": "en", "Authorization": f"Bearer {hall.token('supervisor')}"}
     error = hall.nobody().get("/announcements?call=x&language=vi", expect=422, headers=reader)["error"]
     assert error["message"].endswith("it must be a code and a counter, such as A042:3.")
+
+
+@pytest.mark.process
+def test_boards_that_ask_at_once_are_all_answered_by_a_real_server(
+    start_server: Callable[..., Server],
+) -> None:
+    server = start_server()
+    headers = {"Authorization": f"Bearer {device_token(server.data, 'display')}"}
+    addresses = [f"{server.url}/api/v1/announcements?call=A{n:03d}:3&language=en" for n in (1, 2, 3)] * 6
+
+    def ask(address: str) -> list[str]:
+        answer = requests.get(address, headers=headers, timeout=60)
+        return [one["sound"] for one in answer.json()["spoken"]]
+
+    with ThreadPoolExecutor(len(addresses)) as boards:
+        sounds = list(boards.map(ask, addresses))
+    assert all(sound for one in sounds for sound in one)
+    assert sounds[:3] * 6 == sounds
+    assert len({sound for one in sounds for sound in one}) == 6
