@@ -40,9 +40,9 @@ from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.public_days import public_days
+from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
-from center.voice.spoken import Voice
-from center.web import errors, headers, login, routes, sockets, speech, theme, words
+from center.web import errors, headers, login, routes, sockets, theme, voicing, words
 from center.web.entry import paired_screen, unpaired_screen
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
@@ -51,7 +51,7 @@ from center.web.screens import version_of
 BLUEPRINTS = (
     login.bp,
     theme.bp,
-    speech.bp,
+    *voicing.ROOMS,
     kiosk.views.bp,
     kiosk.api.bp,
     kiosk.choices.bp,
@@ -128,7 +128,7 @@ class App:
             self.announcer,
             options.clock,
             options.off_hub,
-            Voice(options.data / "voice", options.voices),
+            *hall_voice(options.data / "voice", options.voices, options.off_hub),
             _version(),
         )
         self.watch = QueueWatch(

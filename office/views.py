@@ -1,4 +1,4 @@
-"""The director's pages: the lobby, the live monitor, the report of a day."""
+"""The director's pages: the lobby, the live monitor, the report of a day, the voice of the hall."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from office.monitor_words import monitor_words
 from office.report import report
 from office.report_rows import Report
 from office.sheet import DIALECTS, sheet
+from office.voice_words import voice_words
 
 bp = Blueprint(
     "office",
@@ -49,6 +50,13 @@ def lobby() -> ResponseReturnValue:
 def monitor() -> ResponseReturnValue:
     """Show the whole hall at this moment; the page keeps itself up to date."""
     return render_template("office/monitor.html", words=monitor_words())
+
+
+@bp.get("/office/voice")
+@screen_for("supervisor", "admin")
+def voice() -> ResponseReturnValue:
+    """Show how calls are spoken, and the center's own recordings."""
+    return render_template("office/voice.html", words=voice_words())
 
 
 @bp.get("/office/report")

@@ -9,8 +9,9 @@ from sqlite_utils import Database as Db
 
 from center.domain.events import PAD_SLEEPS, Event
 from center.domain.ratings import was_served
+from center.live.shapes import voice_shape
 from center.live.snapshots import View, call_shape, rating_shape
-from center.storage import counters, tickets, turns
+from center.storage import counters, settings, tickets, turns
 from center.storage.journal import Entry
 
 Message = tuple[str, dict[str, Any]]
@@ -48,6 +49,8 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(f"counter:{n}", {"type": entry.type.value}) for n in others]
     elif entry.type is Event.DAY_OPENED:
         found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
+    elif entry.type is Event.VOICE_SET:
+        found.append(("board", {"type": "voice", "voice": _voice(db, now)}))
     elif entry.type is Event.CATALOGUE_IMPORTED:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
@@ -72,6 +75,10 @@ def _call(entry: Entry) -> dict[str, Any]:
         "recalls": entry.data.get("recalls", 0),
         "called_at": entry.at,
     }
+
+
+def _voice(db: Db, now: datetime) -> dict[str, Any]:
+    return voice_shape(settings.voicing(db), settings.load(db), now)
 
 
 def _turn(db: Db, entry: Entry) -> dict[str, Any]:

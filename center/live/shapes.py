@@ -9,6 +9,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import to_text
 from center.domain.opening import Opening
+from center.domain.voicing import BROWSER, Voicing
 from center.domain.waiting import Wait
 from center.storage import catalogue, lines, openings, procedures, turns
 from center.storage.catalogue import Field
@@ -116,6 +117,21 @@ def opening_shape(opening: Opening, language: str) -> Shape:
         "state": opening.state.value if opening.state else None,
         "opens_at": to_text(opening.opens_at) if opening.opens_at else None,
         "reason": ": ".join(word for word in words if word) or None,
+    }
+
+
+def voice_shape(voicing: Voicing, center: Center, now: datetime) -> Shape:
+    """Return how a board speaks: `volumes` in per cent by the hour of the center's own time, `volume` now.
+
+    `browser`: whether a board may use a voice of its own for what has no sound.
+    """
+    return {
+        "on": voicing.on,
+        "volume": voicing.volume(now.astimezone(center.zone).hour),
+        "volumes": list(voicing.volumes),
+        "browser": BROWSER in voicing.sources,
+        "times": voicing.times,
+        "citizens_language": voicing.citizens_language,
     }
 
 

@@ -12,7 +12,7 @@ from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
-from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, wait_shape
+from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import catalogue, counters, journal, lines, ratings, settings, tickets, turns
 from center.storage.counters import Counter
 from center.storage.turns import Turn
@@ -60,6 +60,7 @@ def board(view: View) -> Shape:
         "calls": [_call(turn, labels, names) for turn in calls],
         "counters": [_board_counter(view, counter) for counter in every],
         "fields": field_shapes(db, center, day, view.now, view.language),
+        "voice": voice_shape(settings.voicing(db), center, view.now),
     }
 
 

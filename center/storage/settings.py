@@ -14,6 +14,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import Rule
 from center.domain.days import Session, local_day
+from center.domain.voicing import Voicing, voicing_from
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,16 @@ def printer(db: Db) -> Printer:
 def set_printer(db: Db, device: str, paper: int) -> None:
     """Set the printer."""
     put(db, "printer", {"device": device, "paper": paper})
+
+
+def voicing(db: Db) -> Voicing:
+    """Return how the hall is spoken to; the usual way where nobody said."""
+    return voicing_from(get(db, "voice"))
+
+
+def set_voicing(db: Db, chosen: Voicing) -> None:
+    """Set how the hall is spoken to."""
+    put(db, "voice", asdict(chosen))
 
 
 def sessions(db: Db) -> list[Session]:

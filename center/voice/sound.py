@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import io
 import struct
 import wave
@@ -18,6 +19,12 @@ def wav(rate: int, samples: bytes) -> bytes:
         sound.setframerate(rate)
         sound.writeframes(samples)
     return file.getvalue()
+
+
+def samples_of(data: bytes) -> tuple[int, array.array[int]]:
+    """Return the rate and the samples of a WAV file that `wav` wrote."""
+    with wave.open(io.BytesIO(data)) as sound:
+        return sound.getframerate(), array.array("h", sound.readframes(sound.getnframes()))
 
 
 def tidied(data: bytes) -> bytes | None:

@@ -104,7 +104,8 @@ class Voice:
             log.warning("speech cannot be kept: %s", error)
 
     def _forget_oldest(self) -> None:
-        states = ((file, file.stat()) for file in self._directory.iterdir())
+        # the recordings of the center have a folder of their own in here, and are nobody's to forget
+        states = ((file, file.stat()) for file in self._directory.iterdir() if file.is_file())
         latest_first = sorted(states, key=lambda one: one[1].st_mtime, reverse=True)
         size = 0
         for place, (file, state) in enumerate(latest_first):

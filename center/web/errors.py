@@ -70,6 +70,18 @@ SENTENCES = {
     "unacceptable_value": N_("The value at “%(place)s” cannot be accepted: %(reason)s"),
     "no_voice": N_("This machine has no voice for this language."),
     "voice_busy": N_("The voice is busy. Please try again in a moment."),
+    "unknown_clip": N_("There is no such recording."),
+    "clip_not_wav": N_("This is not a WAV file. Save the recording as WAV and try again."),
+    "clip_form": N_("This kind of WAV cannot be read. Save it uncompressed: PCM, 16 bits, 8 to 192 kHz."),
+    "clip_cut": N_("The file ends in the middle of the recording. Copy or record it again."),
+    "clip_silent": N_("Nothing can be heard in this recording. Speak closer to the microphone."),
+    "clip_too_long": N_(
+        "The recording is %(seconds)s seconds long; %(longest)s are the most. Record the word alone."
+    ),
+    "voice_without_source": N_("The voice needs at least one source."),
+    "browser_comes_last": N_(
+        "The browser's voice comes last: nobody knows beforehand whether a board has one."
+    ),
     "id_not_readable": N_("This code could not be read. You can go on without it."),
     "clock_wrong": N_("The clock of the machine is wrong. Please tell the staff; no numbers are given out."),
     "storage_failed": N_("The center cannot write to its disk. Please tell the staff. Nothing was changed."),
@@ -117,6 +129,7 @@ REASONS = {
     "too_large": N_("it must be at most %(limit)s."),
     "too_many": N_("it must have at most %(limit)s entries."),
     "twice": N_("it names something twice."),
+    "no_call": N_("it must be a code and a counter, such as A042:3."),
     "nothing_to_read": N_("it holds nothing that can be read aloud."),
     "other": N_("it does not fit."),
 }

@@ -15,6 +15,8 @@ from center.live.announcer import Announcer
 from center.live.snapshots import View
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
+from center.voice.announced import Announced
+from center.voice.clips import Clips
 from center.voice.spoken import Voice
 from center.web.ended_logins import EndedLogins
 from center.web.presence import Presence
@@ -35,6 +37,8 @@ class Running:
     clock: Callable[[], datetime]
     off_hub: OffHub
     voice: Voice
+    announced: Announced
+    clips: Clips
     version: str
     presence: Presence = field(default_factory=Presence)
     screens: Screens = field(default_factory=Screens)

@@ -28,6 +28,8 @@ __all__ = ["COOKIE", "DEFAULT", "LANGUAGES", "N_", "compile_catalogues", "init_a
 log = logging.getLogger(__name__)
 DIRECTORY = Path(__file__).parent / "translations"
 COOKIE = "language"
+# there `language` is what is spoken in the hall, not what the reader of the answer wants
+SPOKEN = "/api/v1/announcements"
 
 
 def init_app(app: Flask) -> None:
@@ -70,7 +72,7 @@ def language() -> str:
     if not has_request_context():
         return DEFAULT
     asked = request.args.get("language")
-    if asked in LANGUAGES:
+    if asked in LANGUAGES and not request.path.startswith(SPOKEN):
         return asked
     if request.path.startswith("/api/"):
         return _said(request.headers.get("Accept-Language", ""))

@@ -63,7 +63,17 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
 
 
 @pytest.mark.parametrize(
-    "path", ["/counter", "/counter/1", "/office", "/office/report", "/printer", "/kiosk", "/reception"]
+    "path",
+    [
+        "/counter",
+        "/counter/1",
+        "/office",
+        "/office/report",
+        "/office/voice",
+        "/printer",
+        "/kiosk",
+        "/reception",
+    ],
 )
 def test_pages_of_the_staff(hall: Server, page: Page, template: Template, path: str) -> None:
     log_in(page, hall, "giamsat", template.passwords["giamsat"])

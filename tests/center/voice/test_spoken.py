@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import threading
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from center.domain.refusals import NotFound, NotNow, Unacceptable
 from center.voice.sound import wav
 from center.voice.sources import Source
 from center.voice.spoken import USUAL, Limits, Voice
+from tests.support.disks import no_more_room
 
 
 class Recorded:
@@ -100,12 +100,8 @@ def test_what_is_kept_is_bounded_in_bytes_too(tmp_path: Path) -> None:
 def test_a_full_disk_is_not_filled_further_with_beginnings(tmp_path: Path) -> None:
     source = Recorded("vi")
     speaker = voice(tmp_path, source)
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
-    try:
+    with no_more_room(100):
         sounds = [speaker.speak(f"câu {n}", "vi") for n in range(3)]
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
     assert all(sounds)
     assert list((tmp_path / "voice").iterdir()) == []
     assert speaker.speak("câu 0", "vi") == sounds[0]

@@ -38,6 +38,14 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/journeys"): SCREENS | PEOPLE,
     ("get", "/board"): SCREENS | PEOPLE,
     ("get", "/speech"): {"kiosk", "display", "counter", "reception", "supervisor", "admin"},
+    ("get", "/announcements"): {"kiosk", "display", "counter", "reception", "supervisor", "admin"},
+    ("get", "/announcements/sound"): {"kiosk", "display", "counter", "reception", "supervisor", "admin"},
+    ("get", "/voice"): {"supervisor", "admin"},
+    ("post", "/voice"): {"supervisor", "admin"},
+    ("get", "/voice/clips"): {"supervisor", "admin"},
+    ("get", "/voice/clips/{language}/{clip}"): {"supervisor", "admin"},
+    ("post", "/voice/clips/{language}/{clip}"): {"supervisor", "admin"},
+    ("post", "/voice/clips/{language}/{clip}/remove"): {"supervisor", "admin"},
     ("get", "/counters"): SCREENS | PEOPLE,
     ("post", "/tickets"): ISSUERS,
     ("get", "/tickets"): PEOPLE,
@@ -165,7 +173,9 @@ _keys = itertools.count()
 
 
 def _status(token: str | None, hall: Hall, method: str, path: str, ticket: str) -> int:
-    place = path.format(token=ticket, id=1, n=1, code="11.22" if "proc" in path else "HT", job=1)
+    place = path.format(
+        token=ticket, id=1, n=1, code="11.22" if "proc" in path else "HT", job=1, language="vi", clip="so"
+    )
     headers = {"Idempotency-Key": f"matrix-{next(_keys)}"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
