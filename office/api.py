@@ -36,7 +36,8 @@ def health() -> tuple[Response, int]:
     except sqlite3.Error:
         writable, devices = False, {"silent": [], "faults": []}
     status = "ok" if writable else "failing"
-    return jsonify({"status": status, "writable": writable, **devices}), 200 if writable else 503
+    shown = {"status": status, "writable": writable, "version": running().version, **devices}
+    return jsonify(shown), 200 if writable else 503
 
 
 def _can_write() -> bool:

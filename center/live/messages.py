@@ -35,11 +35,14 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
 
     Nobody has the page of a ticket open that was only just issued, so its own room is not told of that.
     """
+    told = entry.ticket is not None and entry.turn is not None and entry.type is not Event.ISSUED
+    ticket = tickets.by_id(db, entry.ticket) if told and entry.ticket is not None else None
     found: list[Message] = [
         ("office", {"type": entry.type.value, "counter": entry.counter, "field": entry.field})
     ]
     if entry.type in (Event.CALLED, Event.RECALLED):
-        found.append(("board", _call(entry)))
+        assert ticket is not None
+        found.append(("board", _call(entry, ticket.language)))
     elif entry.type in _ON_THE_BOARD:
         found.append(("board", _turn(db, entry)))
     elif entry.type in _COUNTER_STATES:
@@ -58,13 +61,12 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
     if entry.counter is not None:
         found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
-    if entry.ticket is not None and entry.turn is not None and entry.type is not Event.ISSUED:
-        token = tickets.by_id(db, entry.ticket).token
-        found.append((f"ticket:{token}", {"type": entry.type.value}))
+    if ticket is not None:
+        found.append((f"ticket:{ticket.token}", {"type": entry.type.value}))
     return found + _for_the_pad(db, entry, now)
 
 
-def _call(entry: Entry) -> dict[str, Any]:
+def _call(entry: Entry, language: str) -> dict[str, Any]:
     # codes and numbers only: a message goes to boards of any language, each knows the names from its snapshot
     return {
         "type": entry.type.value,
@@ -74,6 +76,7 @@ def _call(entry: Entry) -> dict[str, Any]:
         "field": entry.field,
         "recalls": entry.data.get("recalls", 0),
         "called_at": entry.at,
+        "language": language,
     }
 
 

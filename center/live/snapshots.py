@@ -47,21 +47,30 @@ def kiosk(view: View) -> Shape:
 
 
 def board(view: View) -> Shape:
-    """Return the last calls (newest first), every counter, and the fields."""
+    """Return the last calls and all that nobody has answered yet (newest first), every counter, and the fields."""
     db, center = view.db, settings.load(view.db)
     names = Names(db, view.language)
     every = counters.all_counters(db)
     labels = {counter.n: counter.label_in(view.language) for counter in every}
     day = center.today(view.now)
-    calls = turns.last_calls(db, day, BOARD_CALLS)
+    calls = _calls(db, day)
     return {
         **view.head(),
+        "day": day,
         "center": {"name": center.name(view.language)},
         "calls": [_call(turn, labels, names) for turn in calls],
         "counters": [_board_counter(view, counter) for counter in every],
         "fields": field_shapes(db, center, day, view.now, view.language),
         "voice": voice_shape(settings.voicing(db), center, view.now),
     }
+
+
+def _calls(db: Db, day: str) -> list[Turn]:
+    last = turns.last_calls(db, day, BOARD_CALLS)
+    # a board that was away while many were called must hear of each who is still awaited
+    oldest = last[-1].call_seq or 0 if last else 0
+    earlier = [one for one in turns.in_state(db, day, State.CALLED) if (one.call_seq or 0) < oldest]
+    return last + sorted(earlier, key=lambda one: -(one.call_seq or 0))
 
 
 def _call(turn: Turn, labels: dict[int, str], names: Names) -> Shape:
@@ -79,6 +88,7 @@ def call_shape(turn: Turn) -> Shape:
         "field": turn.field,
         "called_at": turn.called_at,
         "recalls": turn.recalls,
+        "language": turn.language,
         "state": turn.state.value,
     }
 

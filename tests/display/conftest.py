@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.support.servers import Caller, Server, device_token
 
 TELEVISION = {"width": 1920, "height": 1080}
+LISTEN = """
+  window.onStage = [];
+  document.addEventListener("stage", ({ detail }) => {
+    window.onStage.push(detail);
+    document.documentElement.dataset.stage = detail.phase;
+  });
+"""
+Detail = dict[str, Any]
+
+
+def patient(route: WebSocketRoute) -> None:
+    """Pass a socket through, but for its patience: a clock that runs ahead would miss the server's pings."""
+    server = route.connect_to_server()
+
+    def pass_on(message: str | bytes) -> None:
+        calm = '"pingInterval":900000000'
+        route.send(message.replace('"pingInterval":5000', calm) if isinstance(message, str) else message)
+
+    server.on_message(pass_on)
 
 
 class Board:
@@ -35,9 +55,28 @@ class Board:
         return str(self.counters[n].post(f"/counters/{n}/{act}")["turn"]["code"])
 
     def show(self, language: str = "vi") -> None:
-        """Open the page and wait until it has its snapshot."""
+        """Open the page, its clock in the test's hand, and wait until it has its snapshot."""
+        self.page.clock.install()
         self.page.goto(f"{self.server.url}/board?language={language}")
         expect(self.page.locator("#seats .seat").first).to_be_visible()
+
+    def stage(self, *phases: str) -> list[Detail]:
+        """Return what has happened on the stage since the page was opened."""
+        return [one for one in self.page.evaluate("onStage") if not phases or one["phase"] in phases]
+
+    def play(self, most: int = 500) -> list[Detail]:
+        """Drive the clock until the stage is empty; return all appearances finished since the page was opened.
+
+        Each announcement is waited for before the clock moves: it is fetched and decoded in real time.
+        """
+        for _ in range(most):
+            happened = self.stage()
+            if not happened or happened[-1]["phase"] in ("finished", "taken_back"):
+                return [one for one in happened if one["phase"] == "finished"]
+            if happened[-1]["phase"] == "begun":
+                expect(self.page.locator("html")).to_have_attribute("data-stage", "settled")
+            self.page.clock.fast_forward(2000)
+        raise AssertionError(f"the stage is not empty: {happened[-1]}")
 
     def codes(self) -> list[str]:
         """Return the codes that are really to be seen, from the top: inside the screen, covered by nothing."""
@@ -62,5 +101,8 @@ def board(start_server: Callable[..., Server], browser: Browser) -> Iterator[Boa
         viewport=TELEVISION,  # type: ignore[arg-type]
         extra_http_headers={"Authorization": f"Bearer {device_token(server.data, 'display')}"},
     )
-    yield Board(server, context.new_page())
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.route_web_socket("**/socket.io/**", patient)
+    yield Board(server, page)
     context.close()

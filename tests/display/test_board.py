@@ -29,7 +29,11 @@ def test_two_calls_in_the_same_instant_are_both_seen_and_both_sounded(board: Boa
         called = set(clerks.map(lambda n: board.act(n, "call-next"), (1, 2)))
 
     assert called == wanted
-    expect(board.page.locator(".call--fresh")).to_have_count(2)
+    expect(board.page.locator("#stage .shown__code")).to_have_count(1)
+    shown = board.play()
+    assert {code for one in shown for code in one["codes"]} == wanted
+    assert [len(one["seqs"]) for one in shown] == [1, 1]
+    assert shown[0]["seqs"] < shown[1]["seqs"]
     assert set(board.codes()) == wanted
     assert board.page.evaluate("tones") == 4, "two tones for each call"
 
@@ -42,6 +46,7 @@ def test_a_code_can_be_read_at_ten_metres(board: Board) -> None:
     cell = board.page.locator(".call__code").first
     expect(cell).to_have_attribute("data-code", code)
     board.act(1, "start")
+    board.play()
     expect(board.page.locator(".call--fresh")).to_have_count(0)
 
     picture = Image.open(io.BytesIO(cell.screenshot())).convert("L")
@@ -58,6 +63,8 @@ def test_who_is_sent_on_stands_on_the_board_once_where_they_were_called_last(boa
         board.act(1, act)
     board.counters[1].post("/counters/1/transfer", {"counter": 2})
     board.act(2, "call-next")
+    expect(board.page.locator(".seat__code").nth(1)).to_have_attribute("data-code", code)
+    board.play()
     label = board.page.locator(".call .call__label")
     expect(label).to_have_text(["Quầy 2"])
     board.page.reload()
@@ -106,7 +113,8 @@ def test_a_message_lost_on_the_way_is_noticed_by_the_next_one(board: Board) -> N
     board.act(1, "call-next")
     board.act(2, "call-next")
 
-    expect(board.page.locator(".call__code")).to_have_count(2)
+    expect(board.page.locator("#stage .shown__code")).to_have_count(1)
+    assert [code for one in board.play() for code in one["codes"]] == [first, second]
     assert len(lost) == 1
     assert set(board.codes()) == {first, second}
 
@@ -117,11 +125,14 @@ def test_a_recalled_number_comes_to_the_top_again(board: Board) -> None:
     board.show()
     board.act(1, "call-next")
     board.act(2, "call-next")
-    top = board.page.locator(".call__code").first
-    expect(top).to_have_attribute("data-code", second)
+    top = board.page.locator(".seat__code")
+    expect(top.nth(1)).to_have_attribute("data-code", second)
+    board.play()
+    assert board.codes() == [second, first]
     board.act(1, "recall")
-    expect(top).to_have_attribute("data-code", first)
+    expect(board.page.locator("#stage .shown__code")).to_have_attribute("data-code", first)
     assert board.codes() == [first, second]
+    assert [one["codes"] for one in board.play()] == [[first], [second], [first]]
 
 
 def test_every_row_of_a_full_board_is_inside_the_screen(board: Board) -> None:
@@ -158,6 +169,9 @@ def test_a_board_that_heard_everything_shows_what_a_fresh_one_shows(board: Board
     ]
     for n, act, body, rows, seat in acts:
         board.counters[n].post(f"/counters/{n}/{act}", body)
+        if "call" in act:
+            expect(board.page.locator("#stage .shown__code")).to_have_count(1)
+        board.play()
         for _ in ("live", "fresh"):
             expect(board.page.locator(".call__code")).to_have_count(len(rows))
             for place, code in enumerate(rows):

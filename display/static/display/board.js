@@ -1,26 +1,46 @@
 // The board on the wall: what is called, at which counter, and how the lines stand.
 import { locale, serverNow, showTime, sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
-import { get } from "../js/request.js";
 import { words } from "../js/words.js";
-import { chime, offerSound } from "./chime.js";
+import { Announcer } from "./announcer.js";
 import { Lineup } from "./lineup.js";
-import { paintCalls, paintLines, paintSeats } from "./painting.js";
+import { Lost } from "./lost.js";
+import { finishedBefore, noteFinished } from "./memory.js";
+import { paintCalls, paintLines, paintSeats, paintStage } from "./painting.js";
+import { Stage } from "./stage.js";
+import { guard } from "./watchdog.js";
 
 const TICK_MS = 250;
-const POLL_MS = 5000;
 const texts = words();
 const at = (id) => document.getElementById(id);
+const zone = document.querySelector(".hall").dataset.timezone;
 const lineup = new Lineup();
+const stage = new Stage();
+const announcer = new Announcer(stage, zone, at("sound"));
+const awaits = (call) => stage.awaits(call);
+const lost = new Lost({
+  bar: at("lost"), since: at("last-news"), path: "/board", words: texts, zone, take: (snapshot) => take(snapshot),
+});
 let seats = [];
 let fields = [];
-let polling = null;
+let heard = 0;
+
+// What has happened on the stage goes into the list, is spoken, and is remembered for the page after this one.
+function perform(news) {
+  news.forEach(({ phase, appearance }) => {
+    if (phase === "begun") lineup.put(appearance.calls);
+    if (phase === "finished") noteFinished(appearance.calls);
+  });
+  announcer.perform(news);
+}
 
 function show() {
+  perform(stage.advance(performance.now()));
   const now = performance.now();
-  lineup.advance(now).forEach(chime);
-  paintCalls(at("calls"), lineup.rows, now);
-  at("empty").hidden = lineup.rows.length > 0;
+  paintStage(at("stage"), stage.on, texts);
+  at("stage").classList.toggle("stage--flash", stage.isFlashing(now));
+  paintCalls(at("calls"), lineup.rows, stage.on);
+  at("empty").hidden = lineup.rows.length > 0 || stage.on !== null;
 }
 
 function showSeats() {
@@ -29,12 +49,19 @@ function showSeats() {
 
 function take(snapshot) {
   sync(snapshot.now);
+  lost.heard();
   seats = snapshot.counters;
   fields = snapshot.fields;
-  lineup.catchUp(snapshot.calls);
+  const { layout, voice, hall } = snapshot;
+  if (layout) Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
+  announcer.take(voice, hall && hall.muted);
+  perform(stage.catchUp(snapshot));
+  lineup.catchUp(snapshot.calls, awaits);
   show();
   showSeats();
   paintLines(at("lines"), fields);
+  showDate();
+  heard = snapshot.seq;
 }
 
 function seatOf(event, code) {
@@ -52,12 +79,14 @@ function named(event) {
 
 const hears = {
   called: (event) => {
-    lineup.call(named(event));
+    stage.call(named(event));
     show();
     seatOf(event, event.code);
   },
   turn: (event) => {
-    lineup.change(event.code, event.call && named(event.call));
+    const call = event.call && named(event.call);
+    perform(stage.change(event.code, call));
+    if (!call || stage.isHere(call)) lineup.change(event.code, call, awaits);
     show();
     seatOf(event, event.here);
   },
@@ -70,41 +99,35 @@ const hears = {
     fields = fields.map((field) => Object.assign({}, field, news.get(field.code)));
     paintLines(at("lines"), fields);
   },
+  voice: (event) => announcer.take(event.voice, announcer.muted),
 };
 hears.recalled = hears.called;
-
-// Without a socket the board asks for the truth from time to time.
-async function poll() {
-  const answer = await get("/board");
-  if (answer.ok && polling) take(answer.body);
-}
-
-function lose() {
-  at("lost").hidden = false;
-  polling = polling || setInterval(poll, POLL_MS);
-}
-
-function back() {
-  at("lost").hidden = true;
-  clearInterval(polling);
-  polling = null;
-}
 
 function showDate() {
   const options = { timeZone: zone, weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" };
   at("date").textContent = new Intl.DateTimeFormat(locale, options).format(serverNow());
 }
 
-const zone = document.querySelector(".hall").dataset.timezone;
+const watchdog = guard({ isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
+stage.remember(finishedBefore());
 showTime(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);
-setInterval(show, TICK_MS);
-offerSound(at("sound"));
+setInterval(() => {
+  show();
+  watchdog.ticked();
+}, TICK_MS);
 follow({
   room: "board",
   onSnapshot: take,
-  onEvent: (event) => hears[event.type] && hears[event.type](event),
-  onLost: lose,
-  onBack: back,
+  onEvent: (event) => {
+    lost.heard();
+    if (hears[event.type]) hears[event.type](event);
+    heard = event.seq;
+  },
+  onLost: () => lost.lose(),
+  onBack: () => {
+    lost.back();
+    watchdog.back();
+  },
 });

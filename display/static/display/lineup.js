@@ -1,19 +1,12 @@
-// Which calls stand on the board. Pure: time is an argument, in milliseconds.
-//
-// One row for each code: who is sent on has several turns, and stands where they were called last.
-// A call is shown at once when there is room. In a burst no call is pushed off before it has been
-// visible for SHOWN_MS: the later ones wait their turn, and every one is shown and sounded, in order.
+// Which calls stand in the list on the board: the newest on top, each code once. A call comes into the list when it
+// takes the stage; until then it is in the stage's queue, and `awaits(call)` says so.
 export const ROWS = 7;
 // As many as a snapshot has: when a call is taken back, the one below the edge comes up again.
 const KEPT = 12;
-export const SHOWN_MS = 4000;
-export const FRESH_MS = 10000;
 
 export class Lineup {
   constructor() {
     this.calls = [];
-    this.waiting = [];
-    this.begun = false;
   }
 
   // What stands on the board, from the top.
@@ -21,72 +14,32 @@ export class Lineup {
     return this.calls.slice(0, ROWS);
   }
 
-  // Take the truth of a snapshot (calls newest first). What was called while we were away is shown now.
-  catchUp(calls) {
+  // Take the truth of a snapshot. Of one who is called anew and waits for the stage, the call before stays.
+  catchUp(calls, awaits) {
     const known = new Map(this.calls.map((row) => [row.code, row]));
-    const awaited = new Set(this.waiting.map((call) => call.turn + "/" + call.recalls));
-    const rows = [];
-    const missed = [];
-    calls.forEach((call) => {
-      const row = known.get(call.code);
-      const same = row && row.turn === call.turn && row.recalls === call.recalls;
-      const missing = this.begun && !same && call.state === "called";
-      if (missing && !awaited.has(call.turn + "/" + call.recalls)) missed.unshift(call);
-      if (same || !missing) rows.push(Object.assign({}, call, { since: same ? row.since : -Infinity }));
-      else if (row) rows.push(row);
-    });
-    this.calls = rows;
-    this.waiting = this.waiting.filter((call) => calls.some((one) => one.turn === call.turn)).concat(missed);
-    this.begun = true;
+    const rows = calls.map((call) => (awaits(call) ? known.get(call.code) : Object.assign({}, call)));
+    this.calls = inOrder(rows.filter((row) => row));
   }
 
-  // Hear of a call or a recall.
-  call(call) {
-    this.waiting.push(Object.assign({ state: "called" }, call));
+  // These calls take the stage.
+  put(calls) {
+    const codes = new Set(calls.map((call) => call.code));
+    const others = this.calls.filter((row) => !codes.has(row.code));
+    const newest = new Map(calls.map((call) => [call.code, call]));
+    this.calls = inOrder(others.concat(Array.from(newest.values())));
   }
 
   // Hear how a ticket stands now: `call` is its row in a snapshot, null when it has none (any more). A call that was
   // taken back is gone, and the ticket's call before it, if there was one, is back in its place.
-  change(code, call) {
-    const stays = (one) => one.code !== code || (call !== null && one.seq <= call.seq);
-    this.calls = this.calls.filter(stays);
-    this.waiting = this.waiting.filter(stays);
-    const known = this.calls.concat(this.waiting).filter((one) => call && one.turn === call.turn);
-    known.forEach((one) => {
-      one.state = call.state;
-    });
-    if (call && !known.length) this.putBack(call);
-  }
-
-  putBack(call) {
-    this.calls = this.calls.filter((row) => row.code !== call.code);
-    const below = this.calls.findIndex((one) => one.seq < call.seq);
-    const place = below < 0 ? this.calls.length : below;
-    this.calls.splice(place, 0, Object.assign({}, call, { since: -Infinity }));
-    this.calls.length = Math.min(this.calls.length, KEPT);
-  }
-
-  // Put on the board what there is room for; return the calls that were put there now, in order.
-  advance(now) {
-    const shown = [];
-    while (this.waiting.length && this.hasRoom(this.waiting[0], now)) {
-      const call = this.waiting.shift();
-      this.calls = this.calls.filter((row) => row.code !== call.code);
-      this.calls.unshift(Object.assign({}, call, { since: now }));
-      this.calls.length = Math.min(this.calls.length, KEPT);
-      shown.push(call);
-    }
-    return shown;
-  }
-
-  hasRoom(call, now) {
-    const rows = this.rows;
-    if (rows.length < ROWS || rows.some((row) => row.code === call.code)) return true;
-    return now - rows[rows.length - 1].since >= SHOWN_MS;
+  change(code, call, awaits) {
+    this.calls = this.calls.filter((row) => row.code !== code || (call !== null && row.seq <= call.seq));
+    if (!call) return;
+    const known = this.calls.find((row) => row.turn === call.turn);
+    if (known) known.state = call.state;
+    else if (!awaits(call)) this.put([Object.assign({}, call)]);
   }
 }
 
-// A row is fresh while its citizen is still asked to come and the call is new.
-export function isFresh(row, now) {
-  return row.state === "called" && now - row.since < FRESH_MS;
+function inOrder(rows) {
+  return rows.sort((a, b) => b.seq - a.seq).slice(0, KEPT);
 }

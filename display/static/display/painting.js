@@ -1,31 +1,31 @@
 // Draws the board from what it knows; keeps elements that did not change, so that nothing flickers.
 import { setCode } from "../js/code.js";
-import { isFresh } from "./lineup.js";
+import { element, keep } from "../js/dom.js";
+import { asked } from "./stage.js";
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-// Keep one child of `list` for each item, in order; `update` fills it.
-function keep(list, items, key, make, update) {
-  const old = new Map(Array.from(list.children, (child) => [child.dataset.key, child]));
-  items.forEach((item, place) => {
-    const name = String(key(item));
-    const child = old.get(name) || make(item);
-    child.dataset.key = name;
-    old.delete(name);
-    if (list.children[place] !== child) list.insertBefore(child, list.children[place] || null);
-    update(child, item);
+// Who is on the stage now: each code with its counter, very large; `appearance` is null when nobody is.
+export function paintStage(stage, appearance, words) {
+  const calls = appearance ? asked(appearance.calls) : [];
+  stage.hidden = calls.length === 0;
+  stage.dataset.calls = calls.length;
+  stage.setAttribute("aria-label", words.now_calling);
+  keep(stage, calls, (call) => call.seq, makeShown, (child, call) => {
+    setCode(child.querySelector(".shown__code"), call.code);
+    child.querySelector(".shown__label").textContent = call.label;
   });
-  old.forEach((child) => child.remove());
 }
 
-export function paintCalls(list, rows, now) {
+function makeShown() {
+  const shown = element("p", "shown");
+  shown.append(element("span", "shown__code"), element("span", "shown__arrow"), element("span", "shown__label"));
+  return shown;
+}
+
+// The last calls; `appearance` is what has the stage now.
+export function paintCalls(list, rows, appearance) {
+  const onStage = new Set(appearance ? appearance.calls.map((call) => call.seq) : []);
   keep(list, rows, (row) => row.code, makeCall, (child, row) => {
-    child.classList.toggle("call--fresh", isFresh(row, now));
+    child.classList.toggle("call--fresh", onStage.has(row.seq));
     child.classList.toggle("call--over", row.state !== "called" && row.state !== "serving");
     setCode(child.querySelector(".call__code"), row.code);
     child.querySelector(".call__label").textContent = row.label;

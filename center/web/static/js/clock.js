@@ -26,14 +26,19 @@ export function stopwatch(seconds) {
 // How the page's language writes times; the languages' registry says it, the page carries it.
 export const locale = document.documentElement.dataset.locale;
 
+// How times of day are written: "09:05", in the center's own zone.
+function timeFormat(timeZone) {
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+}
+
+// The time of day of a moment, in the center's own zone.
+export function timeOf(moment, timeZone) {
+  return timeFormat(timeZone).format(moment);
+}
+
 // Keep an element showing the hall's time of day, in the center's own zone.
 export function showTime(element, timeZone) {
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  });
+  const format = timeFormat(timeZone);
   const show = () => {
     element.textContent = format.format(serverNow());
   };
