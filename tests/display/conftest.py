@@ -64,6 +64,11 @@ class Board:
         self.page.goto(f"{self.server.url}/board?language={language}")
         expect(self.page.locator("#seats .seat").first).to_be_visible()
 
+    def show_head(self) -> None:
+        """Open the page where no snapshot may come."""
+        self.page.clock.install()
+        self.page.goto(f"{self.server.url}/board")
+
     def stage(self, *phases: str) -> list[Detail]:
         """Return what has happened on the stage since the page was opened."""
         return [one for one in self.page.evaluate("onStage") if not phases or one["phase"] in phases]

@@ -53,6 +53,23 @@ def test_who_was_set_aside_or_did_not_come_reads_which_counter_to_go_to(kiosk: K
     expect(phone.locator("#advice")).to_have_text("Xin đến Quầy 1 và đề nghị gọi lại.")
 
 
+def test_the_phone_buzzes_at_each_call_and_at_nothing_else(kiosk: Kiosk) -> None:
+    counter = kiosk.counter(1)
+    mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    phone = kiosk.phone()
+    phone.add_init_script(
+        "window.buzzes = 0; navigator.vibrate = () => { window.buzzes += 1; return true; };"
+    )
+    phone.goto(f"{kiosk.server.url}/t/{mine['token']}")
+    expect(phone.locator("#ahead")).to_have_text("Ông/bà là người kế tiếp")
+    state = phone.locator("#ticket")
+    for act, shown, buzzes in (("call-next", "called", 1), ("recall", "called", 2), ("start", "serving", 2)):
+        with phone.expect_response("**/api/v1/tickets/*"):
+            counter.post(f"/counters/1/{act}")
+        expect(state).to_have_attribute("data-state", shown)
+        assert phone.evaluate("buzzes") == buzzes, act
+
+
 def test_a_number_can_be_moved_back_once_and_given_up(kiosk: Kiosk) -> None:
     mine = kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
     for _ in range(3):

@@ -5,7 +5,7 @@ import { words } from "../js/words.js";
 import { Announcer } from "./announcer.js";
 import { Lineup } from "./lineup.js";
 import { Lost } from "./lost.js";
-import { finishedBefore, noteFinished } from "./memory.js";
+import { doneBefore, noteDone } from "./memory.js";
 import { paintCalls, paintLines, paintSeats, paintStage } from "./painting.js";
 import { Stage } from "./stage.js";
 import { guard } from "./watchdog.js";
@@ -29,7 +29,7 @@ let heard = 0;
 function perform(news) {
   news.forEach(({ phase, appearance }) => {
     if (phase === "begun") lineup.put(appearance.calls);
-    if (phase === "finished") noteFinished(appearance.calls);
+    if (phase === "finished") noteDone(Math.max(...appearance.calls.map((call) => call.seq)));
   });
   announcer.perform(news);
 }
@@ -56,6 +56,7 @@ function take(snapshot) {
   if (layout) Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
   announcer.take(voice, hall && hall.muted);
   perform(stage.catchUp(snapshot));
+  if (stage.isEmpty()) noteDone(stage.newest);
   lineup.catchUp(snapshot.calls, awaits);
   show();
   showSeats();
@@ -109,7 +110,7 @@ function showDate() {
 }
 
 const watchdog = guard({ isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
-stage.remember(finishedBefore());
+stage.remember(doneBefore());
 showTime(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);

@@ -1,6 +1,6 @@
-// Which call a board finished last, for the page that follows this one: after a reload or a power cut nothing is
+// Up to which call a board has done its work, for the page that follows this one: after a reload or a power cut nothing is
 // called twice, and nothing that came meanwhile is missed. A browser may forbid storing; then only the list is told.
-const KEY = "stage.finished";
+const KEY = "stage.done";
 
 function read(storage) {
   try {
@@ -19,14 +19,13 @@ function write(storage, seq) {
   }
 }
 
-// The seq of the last finished call, null when no page has finished any. The window's own memory is asked first: two
+// The seq up to which all is done, null when no page of this board has ever been open. The window's own memory is asked first: two
 // boards may hang at one machine.
-export function finishedBefore() {
+export function doneBefore() {
   return read("sessionStorage") || read("localStorage");
 }
 
-export function noteFinished(calls) {
-  const seq = calls.reduce((most, call) => Math.max(most, call.seq), 0);
+export function noteDone(seq) {
   write("sessionStorage", seq);
   write("localStorage", seq);
 }

@@ -2,6 +2,7 @@
 // been deaf for long although the center answers, when it misses what the center has told, when its timers stand
 // still, and, once nobody is on the stage, when the center has newer pages. Never while the center does not answer: the
 // browser's own error page would not come back by itself. And never again and again.
+import { sync } from "../js/clock.js";
 import { get } from "../js/request.js";
 
 export const DEAF_MS = 2 * 60 * 1000;
@@ -136,6 +137,8 @@ class Watchdog {
     const health = await get("/health");
     if (health.body && health.body.version) this.newer = health.body.version !== this.version;
     const board = await get("/board");
+    // a clock that was put right, here or there, is followed within a minute
+    if (board.ok) sync(board.body.now);
     if (board.ok && this.signs.isBehind(board.body.seq, this.page.heard())) await this.reload();
   }
 

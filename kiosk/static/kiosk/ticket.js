@@ -15,7 +15,7 @@ const at = (id) => document.getElementById(id);
 const token = at("ticket").dataset.token;
 const path = "/tickets/" + token;
 const title = document.title;
-let state = null;
+let calledAt = null;
 let asked = null;
 let explaining = false;
 let refreshing = null;
@@ -55,8 +55,10 @@ function show(ticket) {
   at("late-box").hidden = !ticket.can_late;
   at("cancel-box").hidden = !ticket.can_cancel;
   document.title = ticket.state === "called" ? "★ " + texts.called + " · " + title : title;
-  if (ticket.state === "called" && state !== "called") alertCitizen();
-  state = ticket.state;
+  // called, or called once more
+  const call = ticket.state === "called" ? ticket.called_at : null;
+  if (call && call !== calledAt) alertCitizen();
+  calledAt = call;
   showRating(ticket.turns.filter((turn) => turn.can_rate).pop());
 }
 
