@@ -76,11 +76,14 @@ class Board:
     def play(self, most: int = 500) -> list[Detail]:
         """Drive the clock until the stage is empty; return all appearances finished since the page was opened.
 
-        Each announcement is waited for before the clock moves: it is fetched and decoded in real time.
+        Each announcement is waited for before the clock moves: it is fetched and decoded in real time, and the clock
+        stands meanwhile, so that a slow machine is not taken for a voice that does not come.
         """
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + 0.1)
         for _ in range(most):
             happened = self.stage()
             if not happened or happened[-1]["phase"] in ("finished", "taken_back"):
+                self.page.clock.resume()
                 return [one for one in happened if one["phase"] == "finished"]
             self.page.evaluate(NEXT_EVENT)
             self.page.clock.fast_forward(2000)

@@ -67,6 +67,7 @@ def scripts() -> set[Path]:
         found.add(path)
         for target in re.findall(r'^import [^;]*?"([^"]+)"', path.read_text(), re.MULTILINE):
             todo.append(_joined(address, target))
+        todo += re.findall(r'new Worker\("([^"]+)"', path.read_text())
     return found
 
 

@@ -5,6 +5,8 @@ import { asked } from "./stage.js";
 
 const HOME = "vi";
 const ANSWER_MS = 6000;
+// a second language that is not there by then is left out: it must not cost everybody the first
+const OTHERS_MS = 4000;
 
 // Everybody is called in Vietnamese; who chose another language is called in it too, where the center wishes that.
 // Returns [{language, calls}], in the order of speaking.
@@ -23,8 +25,17 @@ export function spokenIn(calls, voice) {
 // times} of the browser's own voice. What cannot be said is left out; then the chime alone is heard.
 export async function prepare(appearance, voice, player) {
   const wishes = spokenIn(asked(appearance.calls), voice);
-  const found = await Promise.all(wishes.map((wish) => ask(wish, appearance.times, voice, player)));
+  const found = await Promise.all(
+    wishes.map((wish) => {
+      const part = ask(wish, appearance.times, voice, player);
+      return wish.language === HOME ? part : Promise.race([part, nothingAfter(OTHERS_MS)]);
+    }),
+  );
   return found.filter((part) => part);
+}
+
+function nothingAfter(ms) {
+  return new Promise((done) => setTimeout(() => done(null), ms));
 }
 
 async function ask(wish, times, voice, player) {
