@@ -18,6 +18,7 @@ from flask_wtf.csrf import generate_csrf
 import counter.api
 import counter.views
 import display.api
+import display.media
 import display.views
 import kiosk.api
 import kiosk.choices
@@ -26,6 +27,8 @@ import kiosk.opening
 import kiosk.reception
 import kiosk.views
 import office.api
+import office.boards
+import office.boards_api
 import office.screens
 import office.views
 import printer.api
@@ -36,6 +39,7 @@ from center.domain.refusals import Refusal
 from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
+from center.media.folder import Folder
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
@@ -60,12 +64,15 @@ BLUEPRINTS = (
     kiosk.opening.bp,
     display.views.bp,
     display.api.bp,
+    display.media.bp,
     counter.views.bp,
     counter.api.bp,
     printer.views.bp,
     printer.api.bp,
     office.views.bp,
     office.api.bp,
+    office.boards.bp,
+    office.boards_api.bp,
     office.screens.bp,
 )
 log = logging.getLogger(__name__)
@@ -129,6 +136,7 @@ class App:
             options.clock,
             options.off_hub,
             *hall_voice(options.data / "voice", options.voices, options.off_hub),
+            Folder(options.data / "media"),
             _version(),
         )
         self.watch = QueueWatch(
@@ -140,6 +148,7 @@ class App:
 
     def start(self) -> None:
         """Start the committer, the queue watch and the change of days."""
+        self.flask.extensions[NAME].media.sweep()
         self.committer.start()
         self.watch.start()
         self._day_watch.start()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 from center.live import snapshots
+from center.web.boards import board_for
 from center.web.body import BASE
-from center.web.identity import PEOPLE, needs
+from center.web.identity import PEOPLE, identities, needs
 from center.web.running import reading, running, view
 
 bp = Blueprint("display_api", __name__, url_prefix=BASE)
@@ -15,7 +16,8 @@ bp = Blueprint("display_api", __name__, url_prefix=BASE)
 @bp.get("/board")
 @needs("display", "kiosk", "counter", "pad", *PEOPLE)
 def board() -> Response:
-    """Return what the board shows."""
+    """Return what a board shows: the one asked for (`?board=main`), else the screen's own, else the first."""
     seq = running().announcer.last("board")
     with reading() as db:
-        return jsonify({**snapshots.board(view(db)), "seq": seq})
+        shown = board_for(db, identities(), request.args.get("board"))
+        return jsonify({**snapshots.board(view(db), shown), "seq": seq})

@@ -14,11 +14,13 @@ from sqlite_utils import Database as Db
 
 from center.actions.import_catalogue import plan
 from center.actions.people import new_password, new_stamp
+from center.domain import boards as rules
 from center.domain.days import check_clock, to_text
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
 from center.exchange import places
-from center.storage import catalogue_rows, founding, journal, settings
+from center.storage import boards, catalogue_rows, founding, journal, settings
+from center.storage.boards import Board, Texts
 
 SAMPLE = Path(__file__).parent.parent / "sample"
 HOURS = ("always", "office")  # folders of the sample
@@ -57,6 +59,7 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     _put_catalogue(db, day, hours)
     logins = [_first_login(person) for person in _read("people")]
     founding.fill(db, {**_seats(), "people": _people(logins, now, hash_password)})
+    _put_boards(db)
     journal.append(db, Event.CENTER_MADE, at=to_text(now), day=day, actor="machine", hours=hours)
     return logins
 
@@ -71,6 +74,14 @@ def _put_catalogue(db: Db, day: str, hours: str) -> None:
     opening, unreadable_hours = places.read(SAMPLE / hours)
     planned = plan(db, [*tables, *opening], [*unreadable, *unreadable_hours], day=day)
     catalogue_rows.save(db, planned.before, planned.after)
+
+
+def _put_boards(db: Db) -> None:
+    sample = _read("boards")
+    for one in sample["boards"]:
+        layout = rules.read(one["layout"], boards.known(db))
+        boards.save(db, Board(one["code"], one["names"], layout))
+    boards.set_texts(db, Texts(**sample["texts"]))
 
 
 def _seats() -> dict[str, list[dict[str, Any]]]:

@@ -27,6 +27,14 @@ _ON_THE_BOARD = {
     Event.CANCELLED,
 }
 _COUNTER_STATES = {Event.COUNTER_OPENED, Event.COUNTER_PAUSED, Event.COUNTER_CLOSED}
+# what boards show besides the queue: they read their snapshot anew
+_BOARDS = {
+    Event.BOARD_SET,
+    Event.BOARD_REMOVED,
+    Event.BOARD_SHOWN,
+    Event.BOARD_TEXTS_SET,
+    Event.MEDIA_REMOVED,
+}
 _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
 
 
@@ -57,6 +65,8 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
     elif entry.type is Event.CATALOGUE_IMPORTED:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
+    elif entry.type in _BOARDS:
+        found.append(("board", {"type": "boards"}))
     elif entry.type in _SLIPS:
         found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
     if entry.counter is not None:

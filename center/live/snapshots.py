@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database as Db
 
+from center.domain.boards import Layout
 from center.domain.calling import in_calling_order, next_turn
 from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
+from center.live.board_shapes import layout_shape
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
-from center.storage import catalogue, counters, journal, lines, ratings, settings, tickets, turns
+from center.storage import boards, catalogue, counters, journal, lines, ratings, settings, tickets, turns
+from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
@@ -46,14 +49,18 @@ def kiosk(view: View) -> Shape:
     return {**view.head(), "fields": field_shapes(view.db, center, day, view.now, view.language)}
 
 
-def board(view: View) -> Shape:
-    """Return the last calls and all that nobody has answered yet (newest first), every counter, and the fields."""
+def board(view: View, shown: Board | None = None) -> Shape:
+    """Return the last calls and all that nobody has answered yet (newest first), every counter, and the fields.
+
+    `shown`: how the board looks, and which counters' calls it shows; None for the first board.
+    """
     db, center = view.db, settings.load(view.db)
+    shown = shown or boards.all_boards(db)[0]
     names = Names(db, view.language)
     every = counters.all_counters(db)
     labels = {counter.n: counter.label_in(view.language) for counter in every}
     day = center.today(view.now)
-    calls = _calls(db, day)
+    calls = _calls(db, day, shown.layout)
     return {
         **view.head(),
         "day": day,
@@ -62,14 +69,16 @@ def board(view: View) -> Shape:
         "counters": [_board_counter(view, counter) for counter in every],
         "fields": field_shapes(db, center, day, view.now, view.language),
         "voice": voice_shape(settings.voicing(db), center, view.now),
+        "layout": layout_shape(db, shown, view.language),
     }
 
 
-def _calls(db: Db, day: str) -> list[Turn]:
-    last = turns.last_calls(db, day, BOARD_CALLS)
+def _calls(db: Db, day: str, layout: Layout) -> list[Turn]:
+    last = turns.last_calls(db, day, BOARD_CALLS, layout.zone)
     # a board that was away while many were called must hear of each who is still awaited
     oldest = last[-1].call_seq or 0 if last else 0
-    earlier = [one for one in turns.in_state(db, day, State.CALLED) if (one.call_seq or 0) < oldest]
+    called = [one for one in turns.in_state(db, day, State.CALLED) if layout.shows_counter(one.counter or 0)]
+    earlier = [one for one in called if (one.call_seq or 0) < oldest]
     return last + sorted(earlier, key=lambda one: -(one.call_seq or 0))
 
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
 from center.storage.schema import (
+    BOARDS,
     CATALOGUE,
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
@@ -134,3 +135,9 @@ def m015_proof(db: Db) -> None:
 def m016_several_dossiers(db: Db) -> None:
     """Most citizens bring one dossier: whether anybody of today brought more is one look."""
     db.execute("create index tickets_several on tickets (day) where dossiers > 1")
+
+
+@MIGRATIONS()
+def m018_boards(db: Db) -> None:
+    """How the boards look, which screen shows which, and what they show beside the calls."""
+    _run(db, BOARDS)

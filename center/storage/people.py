@@ -28,12 +28,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Device:
-    """A device that shows a token; a counter's or pad's device belongs to one counter."""
+    """A device that shows a token; a counter's or pad's device belongs to one counter.
+
+    `board`: the one a display shows, None for the first.
+    """
 
     id: int
     role: str
     counter: int | None
     name: str
+    board: str | None = None
 
 
 _PERSON = "select id, login, name, role, password, session, usual_counter from people"
@@ -85,7 +89,7 @@ def add_person(
 def device_by_hash(db: Db, token_hash: str) -> Device | None:
     """Return the device whose token has this SHA-256, unless it was revoked."""
     row = db.execute(
-        "select id, role, counter, name from devices where token_hash = ? and revoked_at is null",
+        "select id, role, counter, name, board from devices where token_hash = ? and revoked_at is null",
         [token_hash],
     ).fetchone()
     return Device(**dict(row)) if row else None
@@ -93,7 +97,9 @@ def device_by_hash(db: Db, token_hash: str) -> Device | None:
 
 def devices(db: Db) -> list[Device]:
     """Return all devices that are not revoked."""
-    rows = db.execute("select id, role, counter, name from devices where revoked_at is null order by id")
+    rows = db.execute(
+        "select id, role, counter, name, board from devices where revoked_at is null order by id"
+    )
     return [Device(**dict(row)) for row in rows]
 
 

@@ -136,3 +136,16 @@ create table special_weekdays (
     names text not null check (json_valid(names)), notes text not null check (json_valid(notes)),
     procedures text not null check (json_valid(procedures))) strict;
 """
+
+BOARDS = """
+create table boards (
+    code text primary key, names text not null check (json_valid(names)),
+    layout text not null check (json_valid(layout)), position integer not null) strict;
+insert into boards (code, names, layout, position)
+    values ('main', '{"vi": "Bảng chính", "en": "Main board", "km": "ក្ដារ\u200bចម្បង"}', '{}', 1);
+alter table devices add column board text references boards;
+create table media (
+    name text primary key, kind text not null check (kind in ('picture', 'video')), title text not null,
+    size integer not null, width integer not null, height integer not null,
+    added_at text not null, position integer not null) strict, without rowid;
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,10 +192,14 @@ def count_waiting(db: Db) -> dict[str, int]:
     return {row["field"]: row["n"] for row in rows}
 
 
-def last_calls(db: Db, day: str, limit: int) -> list[Turn]:
-    """Return the day's last calls, newest first, of each ticket its newest; not those that are back in a line."""
-    where = f"t.day = ? and t.call_seq is not null and {_ON_THE_BOARD} order by t.call_seq desc limit ?"
-    return _many(db, where, [day, limit])
+def last_calls(db: Db, day: str, limit: int, zone: Collection[int] = ()) -> list[Turn]:
+    """Return the day's last calls, newest first, of each ticket its newest; not those that are back in a line.
+
+    `zone`: the counters whose calls are meant, empty for all.
+    """
+    here = f"t.counter in ({', '.join('?' * len(zone))}) and " if zone else ""
+    where = f"t.day = ? and t.call_seq is not null and {here}{_ON_THE_BOARD} order by t.call_seq desc limit ?"
+    return _many(db, where, [day, *zone, limit])
 
 
 def last_call(db: Db, ticket: int) -> Turn | None:

@@ -15,14 +15,17 @@ from jsonschema.exceptions import best_match
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from center.domain.text import clean
-from center.languages import LANGUAGES
+from center.languages import DEFAULT, LANGUAGES
 from center.web.misfits import misfit
 from center.web.perform import BadRequest
 
 BASE = "/api/v1"
 DOCUMENT: dict[str, Any] = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
-# the one thing the document does not say itself: which languages this center has
+# what the document does not say itself: which languages this center has; texts by language look like the default's
 DOCUMENT["components"]["schemas"]["Language"]["enum"] = list(LANGUAGES)
+for _words in ("BoardNames", "BoardWords"):
+    _text = DOCUMENT["components"]["schemas"][_words]["properties"].pop(DEFAULT)
+    DOCUMENT["components"]["schemas"][_words]["properties"] = dict.fromkeys(LANGUAGES, _text)
 DEEPEST = 16
 SHORT = 200
 _NOTHING: dict[str, Any] = {"type": "object", "additionalProperties": False}

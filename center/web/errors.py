@@ -104,6 +104,23 @@ SENTENCES = {
         "These hours are not in order: each must end after it begins, and before the next."
     ),
     "unknown_country": N_("The holidays of “%(country)s” are not known; Vietnam is VN."),
+    "unknown_board": N_("There is no board “%(board)s”."),
+    "board_exists": N_("There is a board “%(board)s” already."),
+    "board_code_not_usable": N_(
+        "“%(board)s” is no short name: small letters, digits and dashes, at most 30."
+    ),
+    "board_without_stage": N_("A board must have a place for the call, or nobody would see who is called."),
+    "board_without_main": N_("A board needs something in its wide column."),
+    "last_board": N_("This is the last board. Make another one before you remove it."),
+    "unknown_display": N_("There is no such screen in the hall."),
+    "unknown_media": N_("There is no picture or video “%(name)s” here."),
+    "media_unknown": N_("This is no picture (JPEG, PNG, WebP, GIF), PDF or video (MP4, WebM)."),
+    "media_unreadable": N_("This file cannot be read: it is damaged, or not what its name says."),
+    "media_locked": N_("This PDF is locked with a password. Please save it without one."),
+    "media_too_large": N_("This file is too large: at most %(most)s MB."),
+    "media_too_many_pages": N_("This PDF has too many pages: at most 40. Please split it."),
+    "media_too_many_pixels": N_("This picture has too many pixels. Please save it smaller."),
+    "media_no_room": N_("The disk is nearly full: what is left of it belongs to the queue."),
     "center_exists": N_("There is a center in this place already."),
     "unknown_hours": N_("There are no opening hours “%(hours)s”."),
     "internal": N_("Something went wrong. Please tell the staff. Nothing was lost."),

@@ -13,6 +13,7 @@ from sqlite_utils import Database as Db
 from center.domain.days import to_text
 from center.live.announcer import Announcer
 from center.live.snapshots import View
+from center.media.folder import Folder
 from center.storage.committer import Committer, OffHub
 from center.storage.database import Database
 from center.voice.announced import Announced
@@ -39,6 +40,7 @@ class Running:
     voice: Voice
     announced: Announced
     clips: Clips
+    media: Folder
     version: str
     presence: Presence = field(default_factory=Presence)
     screens: Screens = field(default_factory=Screens)

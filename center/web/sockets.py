@@ -14,6 +14,7 @@ from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
 from center.live.shapes import Shape
 from center.live.snapshots import View
+from center.web.boards import board_for
 from center.web.errors import error_body
 from center.web.identity import PEOPLE, STAFF, choose, identities
 from center.web.running import reading, running
@@ -48,8 +49,9 @@ def _connect(auth: Any = None) -> None:
 
 def _join(wish: Any = None, *_more: Any) -> dict[str, Any]:
     """Join a room and answer with its snapshot, or with a refusal in the shape of every error."""
+    asked = wish if isinstance(wish, dict) else {}
     try:
-        return _enter(_room(wish.get("room") if isinstance(wish, dict) else None))
+        return _enter(_room(asked.get("room"), asked.get("board")))
     except Refusal as refusal:
         return error_body(refusal, language())
     except Exception:
@@ -71,8 +73,8 @@ def _enter(room: Room) -> dict[str, Any]:
     return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language())}}
 
 
-def _room(wanted: Any) -> Room:
-    """Return the room, or refuse what is none and who may not be there."""
+def _room(wanted: Any, board: Any) -> Room:
+    """Return the room, or refuse what is none and who may not be there. `board`: which one is looked at, if any."""
     if not isinstance(wanted, str) or len(wanted) > _LONGEST_ROOM or not wanted.isascii():
         raise NotFound("not_found")
     name, _, rest = wanted.partition(":")
@@ -81,6 +83,8 @@ def _room(wanted: Any) -> Room:
     known = identities(request.environ.get(_TOKEN))
     if wanted in _OPEN_TO:
         choose(known, _OPEN_TO[wanted])
+        if wanted == "board":
+            return Room(wanted, lambda view: snapshots.board(view, board_for(view.db, known, board)))
         return Room(wanted, _LOOKS[wanted])
     if name not in ("counter", "pad") or not rest.isdecimal() or len(rest) > 4:
         raise NotFound("not_found")
@@ -99,7 +103,6 @@ _OPEN_TO = {
     "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
-    "board": snapshots.board,
     "kiosk": snapshots.kiosk,
     "office": monitor.office,
     "printer": lambda view: view.head(),

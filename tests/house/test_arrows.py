@@ -25,7 +25,10 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     # nobody imports the child: it is started as a process, with a library of another licence in it
     "voice child": (r"center\.voice\.child", {"voice"}),
     "voice": (r"center\.voice(\..+)?", {"domain"}),
-    "web": (r"center\.web(\..+)?", {"actions", "live", "voice", "storage", "domain", "languages"}),
+    # nobody imports this child either: what it reads may be made to crash it
+    "media child": (r"center\.media\.child", set()),
+    "media": (r"center\.media(\..+)?", {"domain"}),
+    "web": (r"center\.web(\..+)?", {"actions", "live", "voice", "media", "storage", "domain", "languages"}),
     "concurrency": (r"center\.concurrency", {"storage"}),
     "addresses": (r"center\.addresses", set()),
     "app": (
@@ -40,6 +43,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
             "actions",
             "live",
             "voice",
+            "media",
             "storage",
             "domain",
             "languages",
@@ -53,9 +57,9 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     "printer": (r"printer(\..+)?", {"languages"}),
     "center": (r"center", set()),
     "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain"}),
-    "display": (r"display(\..+)?", {"web", "actions", "live", "storage", "domain"}),
+    "display": (r"display(\..+)?", {"web", "actions", "live", "media", "storage", "domain"}),
     "counter": (r"counter(\..+)?", {"web", "actions", "live", "storage", "domain"}),
-    "office": (r"office(\..+)?", {"web", "actions", "live", "storage", "domain", "languages"}),
+    "office": (r"office(\..+)?", {"web", "actions", "live", "media", "storage", "domain", "languages"}),
 }
 # Packages from outside that only these rooms may name.
 ONLY_IN = {
@@ -69,7 +73,8 @@ ONLY_IN = {
     "holidays": {"storage"},
     "escpos": {"printer"},
     "usb": {"printer"},
-    "PIL": {"printer"},
+    "PIL": {"printer", "media", "media child"},
+    "pypdfium2": {"media child"},
     "uharfbuzz": {"printer"},
     "requests": {"printer"},
     "qrcode": {"printer", "kiosk"},
@@ -137,6 +142,8 @@ def test_every_import_points_down_the_house() -> None:
         ("center/web/x.py", "import eventlet"),
         ("center/voice/x.py", "import espeakng_loader"),
         ("center/web/x.py", "from center.voice import child"),
+        ("center/media/x.py", "import pypdfium2"),
+        ("office/x.py", "from center.media import child"),
     ],
 )
 def test_a_wrong_arrow_is_seen(tmp_path: Path, path: str, line: str) -> None:

@@ -19,6 +19,10 @@ COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
     "transfer", "undo",
 )  # fmt: skip
+BOARD_ACTS = (
+    "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
+    "/media", "/media/{name}/remove",
+)  # fmt: skip
 MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/openapi.json"): EVERYBODY,
     ("get", "/health"): EVERYBODY,
@@ -55,6 +59,8 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/counters/{n}/rating"): {"pad"},
     ("get", "/office"): {"supervisor", "admin"},
     ("get", "/screens"): {"supervisor", "admin"},
+    ("get", "/boards"): {"supervisor", "admin"},
+    **{("post", path): {"supervisor", "admin"} for path in BOARD_ACTS},
     ("get", "/journal"): {"supervisor", "admin", "hub"},
     ("post", "/fields/{code}/open"): {"supervisor", "admin"},
     ("post", "/fields/{code}/close"): {"supervisor", "admin"},
@@ -74,6 +80,10 @@ BODIES = {
     "/counters/{n}/return": {"code": "A001"},
     "/counters/{n}/transfer": {"field": "DD"},
     "/print-jobs/{job}/result": {"state": "printed"},
+    "/boards": {"code": "second", "names": {"vi": "Bảng hai"}, "layout": {}},
+    "/boards/{code}": {"names": {"vi": "Bảng"}, "layout": {}},
+    "/board-texts": {"notices": [], "mottoes": [], "hotline": "", "hotline_words": {}},
+    "/devices/{device}/board": {"board": None},
 }
 
 
@@ -173,9 +183,9 @@ _keys = itertools.count()
 
 
 def _status(token: str | None, hall: Hall, method: str, path: str, ticket: str) -> int:
-    place = path.format(
-        token=ticket, id=1, n=1, code="11.22" if "proc" in path else "HT", job=1, language="vi", clip="so"
-    )
+    code = "11.22" if "proc" in path else "HT"
+    more = {"language": "vi", "clip": "so", "device": 1, "name": "a.jpg"}
+    place = path.format(token=ticket, id=1, n=1, code=code, job=1, **more)
     headers = {"Idempotency-Key": f"matrix-{next(_keys)}"}
     if token:
         headers["Authorization"] = f"Bearer {token}"

@@ -3,8 +3,11 @@ import { io } from "../vendor/socket.io.esm.min.js";
 import { sync } from "./clock.js";
 
 const ANSWER_MS = 5000;
+// what changes too much for a message: the snapshot is read anew
+const READ_ANEW = ["day", "catalogue", "boards"];
 
-// handlers: onSnapshot(snapshot), onEvent(event), and optionally onLost(), onBack(), onRefused(error).
+// wish: room, token?, board? (a board's code, where it is not the screen's own); onSnapshot(snapshot), onEvent(event),
+// and optionally onLost(), onBack(), onRefused(error).
 export function follow(wish) {
   const socket = io({
     transports: ["websocket"],
@@ -43,12 +46,17 @@ class Room {
     this.early = [];
     this.attempt += 1;
     const attempt = this.attempt;
-    this.socket.timeout(ANSWER_MS).emit("join", { room: this.wish.room }, (late, answer) => {
+    this.socket.timeout(ANSWER_MS).emit("join", this.wanted(), (late, answer) => {
       if (attempt !== this.attempt) return;
       if (late) this.again();
       else if (answer.error) this.refuse(answer.error);
       else this.arrive(answer);
     });
+  }
+
+  wanted() {
+    const wanted = { room: this.wish.room };
+    return this.wish.board ? Object.assign(wanted, { board: this.wish.board }) : wanted;
   }
 
   // No answer in time. A connection that broke meanwhile is being renewed by the socket itself; to renew it
@@ -87,7 +95,7 @@ class Room {
       return;
     }
     if (event.seq < this.last || (event.seq === this.last && event.prev < event.seq)) return;
-    if (event.prev !== this.last || event.type === "day" || event.type === "catalogue") {
+    if (event.prev !== this.last || READ_ANEW.includes(event.type)) {
       this.join();
       return;
     }
