@@ -6,6 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from center.web.entry import screen_for
+from center.web.words import language
+from display.words import board_words
 
 bp = Blueprint(
     "display",
@@ -20,4 +22,4 @@ bp = Blueprint(
 @screen_for("display", "supervisor", "admin")
 def board() -> ResponseReturnValue:
     """Show the board on the wall."""
-    return render_template("display/board.html")
+    return render_template("display/board.html", words=board_words(language()))

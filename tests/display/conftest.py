@@ -10,6 +10,12 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.support.servers import Caller, Server, device_token
 
+# a board that shows everything but media
+WHOLE = {
+    "code": "whole",
+    "names": {"vi": "Mọi thứ"},
+    "layout": {"main": ["stage", "calls"], "side": ["counters", "lines"]},
+}
 TELEVISION = {"width": 1920, "height": 1080}
 LISTEN = """
   window.onStage = [];
@@ -43,6 +49,8 @@ class Board:
         self.server = server
         self.page = page
         self.kiosk = Caller(server, device_token(server.data, "kiosk"))
+        self.office = Caller(server, device_token(server.data, "supervisor"))
+        self.office.post("/boards", WHOLE, expect=201)
         self.counters = {n: Caller(server, device_token(server.data, "counter", n)) for n in (1, 2)}
 
     def open_counters(self) -> None:
@@ -58,11 +66,11 @@ class Board:
         """Let a counter act and return the code concerned."""
         return str(self.counters[n].post(f"/counters/{n}/{act}")["turn"]["code"])
 
-    def show(self, language: str = "vi") -> None:
+    def show(self, language: str = "vi", board: str = "whole") -> None:
         """Open the page, its clock in the test's hand, and wait until it has its snapshot."""
         self.page.clock.install()
-        self.page.goto(f"{self.server.url}/board?language={language}")
-        expect(self.page.locator("#seats .seat").first).to_be_visible()
+        self.page.goto(f"{self.server.url}/board?language={language}&board={board}")
+        expect(self.page.locator("#main .part").first).to_be_visible()
 
     def show_head(self) -> None:
         """Open the page where no snapshot may come."""

@@ -1,13 +1,15 @@
 // The board on the wall: what is called, at which counter, and how the lines stand.
-import { locale, serverNow, showTime, sync } from "../js/clock.js";
+import { locale, serverNow, sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
 import { words } from "../js/words.js";
 import { Announcer } from "./announcer.js";
+import { showClock } from "./head.js";
 import { Lineup } from "./lineup.js";
 import { Lost } from "./lost.js";
 import { doneBefore, noteDone } from "./memory.js";
-import { paintCalls, paintLines, paintSeats, paintStage } from "./painting.js";
+import { boardAsked, example, isPreview, onDraft } from "./preview.js";
 import { Stage } from "./stage.js";
+import { Wall } from "./wall.js";
 import { guard } from "./watchdog.js";
 
 const TICK_MS = 250;
@@ -18,8 +20,10 @@ const lineup = new Lineup();
 const stage = new Stage();
 const announcer = new Announcer(stage, zone, at("sound"));
 const awaits = (call) => stage.awaits(call);
+const wall = new Wall(texts);
+const path = boardAsked ? "/board?board=" + encodeURIComponent(boardAsked) : "/board";
 const lost = new Lost({
-  bar: at("lost"), since: at("last-news"), path: "/board", words: texts, zone, take: (snapshot) => take(snapshot),
+  bar: at("lost"), since: at("last-news"), path, words: texts, zone, take: (snapshot) => take(snapshot),
 });
 let seats = [];
 let fields = [];
@@ -37,14 +41,8 @@ function perform(news) {
 function show() {
   perform(stage.advance(performance.now()));
   const now = performance.now();
-  paintStage(at("stage"), stage.on, texts);
-  at("stage").classList.toggle("stage--flash", stage.isFlashing(now));
-  paintCalls(at("calls"), lineup.rows, stage.on);
-  at("empty").hidden = lineup.rows.length > 0 || stage.on !== null;
-}
-
-function showSeats() {
-  paintSeats(at("seats"), seats, texts);
+  const calls = isPreview && !lineup.calls.length ? example(seats, fields) : lineup.calls;
+  wall.paint({ calls, seats, fields, appearance: stage.on, flashing: stage.isFlashing(now) }, now);
 }
 
 function take(snapshot) {
@@ -53,21 +51,20 @@ function take(snapshot) {
   seats = snapshot.counters;
   fields = snapshot.fields;
   const { layout, voice, hall } = snapshot;
-  if (layout) Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
-  announcer.take(voice, hall && hall.muted);
+  Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
+  announcer.take(voice, isPreview || (hall && hall.muted));
   perform(stage.catchUp(snapshot));
   if (stage.isEmpty()) noteDone(stage.newest);
   lineup.catchUp(snapshot.calls, awaits);
+  wall.take(snapshot);
   show();
-  showSeats();
-  paintLines(at("lines"), fields);
   showDate();
   heard = snapshot.seq;
 }
 
 function seatOf(event, code) {
   seats = seats.map((seat) => (seat.n === event.counter ? Object.assign({}, seat, { code }) : seat));
-  showSeats();
+  show();
 }
 
 // A message carries codes and numbers; what they are called in the board's language the snapshot has said.
@@ -78,27 +75,32 @@ function named(event) {
   return Object.assign({}, event, names);
 }
 
+function leave(code) {
+  perform(stage.change(code, null));
+  lineup.change(code, null, awaits);
+}
+
 const hears = {
   called: (event) => {
     stage.call(named(event));
-    show();
+    // called to where this board does not look, a ticket is on this board no more
+    if (!stage.isHere(event)) leave(event.code);
     seatOf(event, event.code);
   },
   turn: (event) => {
     const call = event.call && named(event.call);
     perform(stage.change(event.code, call));
-    if (!call || stage.isHere(call)) lineup.change(event.code, call, awaits);
-    show();
+    lineup.change(event.code, call && stage.isHere(call) ? call : null, awaits);
     seatOf(event, event.here);
   },
   counter: (event) => {
     seats = seats.map((seat) => (seat.n === event.n ? Object.assign({}, seat, event) : seat));
-    showSeats();
+    show();
   },
   queue: (event) => {
     const news = new Map(event.fields.map((field) => [field.code, field]));
     fields = fields.map((field) => Object.assign({}, field, news.get(field.code)));
-    paintLines(at("lines"), fields);
+    show();
   },
   voice: (event) => announcer.take(event.voice, announcer.muted),
 };
@@ -111,15 +113,20 @@ function showDate() {
 
 const watchdog = guard({ isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
 stage.remember(doneBefore());
-showTime(at("time"), zone);
+showClock(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);
+onDraft((draft) => {
+  wall.drafted(draft);
+  show();
+});
 setInterval(() => {
   show();
   watchdog.ticked();
 }, TICK_MS);
 follow({
   room: "board",
+  board: boardAsked,
   onSnapshot: take,
   onEvent: (event) => {
     lost.heard();
