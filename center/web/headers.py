@@ -9,6 +9,9 @@ POLICY = (
     " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
+# the one page that may stand in a frame, and only in one of ours: the office looks at its boards there
+FRAMED = "display.board"
+
 
 def init_app(app: Flask) -> None:
     """Add the headers to every answer."""
@@ -17,9 +20,11 @@ def init_app(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = POLICY
+    framed = request.endpoint == FRAMED
+    policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'") if framed else POLICY
+    headers["Content-Security-Policy"] = policy
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["X-Frame-Options"] = "DENY"
+    headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
     headers["Referrer-Policy"] = "same-origin"
     if request.endpoint is None or not request.endpoint.endswith("static"):
         headers.setdefault("Cache-Control", "no-store")
