@@ -28,7 +28,7 @@ def board_words() -> dict[str, Any]:
         "take_off": gettext("Take off"),
         "add": gettext("Add to the playlist"),
         "delete": gettext("Delete"),
-        "delete_sure": gettext("Delete “%(title)s”? It leaves every playlist.", title="%(title)s"),
+        "delete_sure": gettext("Really delete “%(title)s”? It leaves every playlist.", title="%(title)s"),
         "remove_sure": gettext("Remove the board “%(name)s”?", name="%(name)s"),
         "saved": gettext("Saved. The screens show it now."),
         "lost": gettext("The server does not answer. Nothing was changed."),

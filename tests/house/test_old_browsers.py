@@ -1,4 +1,4 @@
-"""Board and ticket page run in a Chromium 79: an old television box, an old phone.
+"""Board, sign and ticket page run in a Chromium 79: an old television box, an old phone.
 
 Such a browser cannot be had here, so what it does not know is searched for in the files these pages load.
 """
@@ -16,7 +16,12 @@ STATIC = {
     "/static/kiosk/": ROOT / "kiosk/static/kiosk",
     "/static/": ROOT / "center/web/static",
 }
-PAGES = (ROOT / "display/templates/display/board.html", ROOT / "kiosk/templates/kiosk/ticket.html")
+# whatever stands on a wall or above a counter, and the ticket's page on an old phone
+PAGES = (
+    *sorted((ROOT / "display/templates/display").glob("*.html")),
+    ROOT / "kiosk/templates/kiosk/ticket.html",
+)
+DISPLAY = ROOT / "display/static/display"
 BASE = ROOT / "center/web/templates/base.html"
 FONTS = ROOT / "center/web/static/fonts"
 NEWER_SCRIPT = {
@@ -34,6 +39,14 @@ NEWER_SCRIPT = {
     r"\bhasOwn\(": "Object.hasOwn",
     r"\bPromise\.any\b": "Promise.any",
     r"randomUUID": "randomUUID",
+    r"\.(findLast|findLastIndex|toSorted|toReversed|toSpliced)\(": "newer arrays",
+    r"\.groupBy\(": "groupBy",
+    r"AbortSignal\.timeout": "AbortSignal.timeout",
+    r"\b\d+_\d+\b": "numeric separators",
+    r"\bnew WeakRef\b": "WeakRef",
+    r"\bOffscreenCanvas\b|\bWebCodecs\b": "what a television box lacks",
+    r"\.requestVideoFrameCallback\(": "requestVideoFrameCallback",
+    r"\bimport\.meta\.resolve\b": "import.meta.resolve",
 }
 NEWER_STYLE = {
     r"(?<!-)aspect-ratio": "aspect-ratio",
@@ -44,6 +57,11 @@ NEWER_STYLE = {
     r"@container|@layer": "container queries, layers",
     r"^\s*&": "nesting",
     r"\b(min|max|clamp)\((?!-)": "clamp",
+    r"content-visibility": "content-visibility",
+    r"overflow:\s*clip|overflow-wrap:\s*anywhere": "newer overflow",
+    r"^\s*(translate|rotate|scale)\s*:": "transforms of their own",
+    r"(margin|padding|border)-(inline|block)\b(?!-)": "logical shorthands",
+    r"backdrop-filter|:focus-within\s*>|@property|@starting-style": "newer rules",
 }
 
 
@@ -56,7 +74,7 @@ def path_of(address: str) -> Path:
 
 
 def scripts() -> set[Path]:
-    """Return every script of the two pages, and what those import."""
+    """Return every script of the display, and what the pages load and import."""
     found: set[Path] = set()
     todo = [a for page in PAGES for a in re.findall(r'<script[^>]+src="([^"]+)"', page.read_text())]
     while todo:
@@ -68,7 +86,7 @@ def scripts() -> set[Path]:
         for target in re.findall(r'^import [^;]*?"([^"]+)"', path.read_text(), re.MULTILINE):
             todo.append(_joined(address, target))
         todo += re.findall(r'new Worker\("([^"]+)"', path.read_text())
-    return found
+    return found | set(DISPLAY.glob("*.js"))
 
 
 def _joined(address: str, target: str) -> str:
@@ -82,14 +100,18 @@ def _joined(address: str, target: str) -> str:
 
 
 def styles() -> set[Path]:
-    """Return every style sheet of the two pages."""
+    """Return every style sheet of the display, and what the pages load."""
     addresses = [
         address
         for page in (*PAGES, BASE)
         for address in re.findall(r'<link rel="stylesheet" href="(/static[^"]+)"', page.read_text())
     ]
     # the languages' fonts have a sheet each, which the registry names
-    return {path_of(address) for address in addresses if "{{" not in address} | set(FONTS.glob("*.css"))
+    return (
+        {path_of(address) for address in addresses if "{{" not in address}
+        | set(FONTS.glob("*.css"))
+        | set(DISPLAY.glob("*.css"))
+    )
 
 
 def faults(text: str, newer: dict[str, str]) -> list[str]:
@@ -116,4 +138,10 @@ def test_the_search_finds_what_is_new() -> None:
     assert faults("const a = b?.c;", NEWER_SCRIPT) == ["optional chaining"]
     assert faults("a { aspect-ratio: 1; }", NEWER_STYLE) == ["aspect-ratio"]
     assert faults("// b?.c\nconst a = 1;", NEWER_SCRIPT) == []
+    assert faults("const n = list.findLast(f);", NEWER_SCRIPT) == ["newer arrays"]
     assert len(scripts()) > 8
+
+
+def test_every_file_of_the_display_is_read() -> None:
+    assert {path for path in DISPLAY.iterdir() if path.suffix == ".js"} <= scripts()
+    assert {path for path in DISPLAY.iterdir() if path.suffix == ".css"} <= styles()

@@ -70,6 +70,7 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
         "/office",
         "/office/report",
         "/office/voice",
+        "/office/boards",
         "/printer",
         "/kiosk",
         "/reception",

@@ -8,6 +8,8 @@ import { asked } from "./stage.js";
 import { codeWidth, fit, wordsWidth } from "./stage_fit.js";
 import { texts, Ticker } from "./ticker.js";
 
+// of the wall's height: the font's size whose capitals are six hundredths of it, and a little more
+const NEEDED = 0.0875;
 const at = (id) => document.getElementById(id);
 const USUAL = {
   main: ["stage", "calls"], side: ["lines"], foot: [], clock: true, columns: 2, zone: [], stage_seconds: 8,
@@ -132,7 +134,7 @@ function makeShown() {
 
 function fitStage(stage, calls, names) {
   const { clientWidth, clientHeight } = stage;
-  const shape = [clientWidth, clientHeight, calls.map((call) => call.code + call.label).join(), Boolean(names)].join();
+  const shape = [clientWidth, clientHeight, window.innerHeight, calls.map((call) => call.code + call.label).join(), Boolean(names)].join();
   if (!clientHeight || !calls.length || stage.dataset.fitted === shape) return;
   stage.dataset.fitted = shape;
   const most = (of) => Math.max(...calls.map(of));
@@ -142,6 +144,7 @@ function fitStage(stage, calls, names) {
     code: most((call) => codeWidth(call.code)),
     label: most((call) => wordsWidth(call.label, 800)),
     more: names ? 1 : 0,
+    need: NEEDED * window.innerHeight,
   });
   stage.classList.toggle("stage--stacked", stacked);
   stage.style.setProperty("--code", code + "px");

@@ -60,7 +60,7 @@ export class BoardForm {
       select.setAttribute("aria-label", name);
       Object.keys(this.words.places).forEach((code) => select.append(new Option(this.words.places[code], code)));
       select.value = part.place;
-      select.addEventListener("change", () => {
+      select.addEventListener("input", () => {
         part.place = select.value;
       });
       row.append(element("span", "parts__name", name), select, this.mover(this.parts, n, () => this.paintParts()));
