@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from sqlite_utils import Database as Db
 
+from center.domain.boards import Layout
+from center.domain.turns import State
 from center.live.shapes import Shape
-from center.storage import boards, catalogue, counters, media
+from center.storage import boards, catalogue, counters, media, turns
 from center.storage.boards import Board, Texts, Words
 from center.storage.media import Medium
 from center.storage.settings import in_language
+from center.storage.turns import Turn
 
 FOLDER = "/media/"
+BOARD_CALLS = 12
 
 
 def layout_shape(db: Db, board: Board, language: str) -> Shape:
@@ -75,3 +79,13 @@ def board_shape(board: Board) -> Shape:
 def texts_shape(said: Texts) -> Shape:
     """Return what the center says on its boards, as the office edits it."""
     return dict(vars(said))
+
+
+def shown_calls(db: Db, day: str, layout: Layout) -> list[Turn]:
+    """Return the last calls of the layout's zone and all that nobody has answered yet, newest first."""
+    last = turns.last_calls(db, day, BOARD_CALLS, layout.zone)
+    # a board that was away while many were called must hear of each who is still awaited
+    oldest = last[-1].call_seq or 0 if last else 0
+    called = [one for one in turns.in_state(db, day, State.CALLED) if layout.shows_counter(one.counter or 0)]
+    earlier = [one for one in called if (one.call_seq or 0) < oldest]
+    return last + sorted(earlier, key=lambda one: -(one.call_seq or 0))

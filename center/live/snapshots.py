@@ -7,20 +7,18 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database as Db
 
-from center.domain.boards import Layout
 from center.domain.calling import in_calling_order, next_turn
 from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
-from center.live.board_shapes import layout_shape
+from center.live.board_shapes import layout_shape, shown_calls
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import boards, catalogue, counters, journal, lines, ratings, settings, tickets, turns
 from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
-BOARD_CALLS = 12
 WAITING_SHOWN = 200
 PAD_SECONDS = 60
 
@@ -60,7 +58,7 @@ def board(view: View, shown: Board | None = None) -> Shape:
     every = counters.all_counters(db)
     labels = {counter.n: counter.label_in(view.language) for counter in every}
     day = center.today(view.now)
-    calls = _calls(db, day, shown.layout)
+    calls = shown_calls(db, day, shown.layout)
     return {
         **view.head(),
         "day": day,
@@ -71,15 +69,6 @@ def board(view: View, shown: Board | None = None) -> Shape:
         "voice": voice_shape(settings.voicing(db), center, view.now),
         "layout": layout_shape(db, shown, view.language),
     }
-
-
-def _calls(db: Db, day: str, layout: Layout) -> list[Turn]:
-    last = turns.last_calls(db, day, BOARD_CALLS, layout.zone)
-    # a board that was away while many were called must hear of each who is still awaited
-    oldest = last[-1].call_seq or 0 if last else 0
-    called = [one for one in turns.in_state(db, day, State.CALLED) if layout.shows_counter(one.counter or 0)]
-    earlier = [one for one in called if (one.call_seq or 0) < oldest]
-    return last + sorted(earlier, key=lambda one: -(one.call_seq or 0))
 
 
 def _call(turn: Turn, labels: dict[int, str], names: Names) -> Shape:
