@@ -29,6 +29,7 @@ import office.api
 import office.screens
 import office.views
 import printer.api
+import printer.forms
 import printer.views
 from center.actions.act import begin
 from center.domain.days import local_day
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     counter.views.bp,
     counter.api.bp,
     printer.views.bp,
+    printer.forms.bp,
     printer.api.bp,
     office.views.bp,
     office.api.bp,

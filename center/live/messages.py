@@ -27,6 +27,7 @@ _ON_THE_BOARD = {
 }
 _COUNTER_STATES = {Event.COUNTER_OPENED, Event.COUNTER_PAUSED, Event.COUNTER_CLOSED}
 _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
+_PAPER = {Event.SLIP_SETTLED, Event.ROLL_CHANGED, Event.PRINTER_PLACED, Event.PRINTER_SWITCHED}
 
 
 def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
@@ -52,13 +53,21 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
     elif entry.type in _SLIPS:
-        found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
+        found.append(("printer", _slip(entry)))
+    elif entry.type in _PAPER:
+        found.append(("printer", {"type": "printer"}))
     if entry.counter is not None:
         found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
     if entry.ticket is not None and entry.turn is not None and entry.type is not Event.ISSUED:
         token = tickets.by_id(db, entry.ticket).token
         found.append((f"ticket:{token}", {"type": entry.type.value}))
     return found + _for_the_pad(db, entry, now)
+
+
+def _slip(entry: Entry) -> dict[str, Any]:
+    told = {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}
+    # where it comes out, when that is not where it was asked for
+    return {**told, "place": entry.data["place"]} if "place" in entry.data else told
 
 
 def _call(entry: Entry) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from center.storage.schema import (
     JOURNAL,
     PAPER,
     PEOPLE,
+    PRINTERS,
     QUEUE,
     SPECIAL_DAYS,
 )
@@ -134,3 +135,9 @@ def m015_proof(db: Db) -> None:
 def m016_several_dossiers(db: Db) -> None:
     """Most citizens bring one dossier: whether anybody of today brought more is one look."""
     db.execute("create index tickets_several on tickets (day) where dossiers > 1")
+
+
+@MIGRATIONS()
+def m017_printers(db: Db) -> None:
+    """Several printers: whose each one is, how much of its roll is used; a slip is begun, and settled by staff."""
+    _run(db, PRINTERS)

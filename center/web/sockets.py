@@ -16,6 +16,7 @@ from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.web.errors import error_body
 from center.web.identity import PEOPLE, STAFF, choose, identities
+from center.web.paper import slips_come
 from center.web.running import reading, running
 from center.web.sayings import with_sentences
 from center.web.words import language
@@ -100,7 +101,7 @@ _OPEN_TO = {
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "board": snapshots.board,
-    "kiosk": snapshots.kiosk,
+    "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
     "printer": lambda view: view.head(),
 }
