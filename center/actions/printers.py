@@ -27,7 +27,7 @@ def settle(act: Act, job_id: int, answer: str, compose: Compose) -> int | None:
     if job.ticket is None or job.settled is not None or job.state not in ("unknown", "failed"):
         raise Refusal("job_settled")
     print_jobs.settle(act.db, job_id, answer)
-    act.record(Event.SLIP_SETTLED, ticket=job.ticket, job=job_id, answer=answer, state=job.state)
+    act.record(Event.SLIP_SETTLED, ticket=job.ticket, job=job_id, answer=answer, was=job.state)
     if answer != AGAIN:
         return None
     return reprint(act, job.ticket, f"slip_{job.state}", compose)
@@ -38,7 +38,8 @@ def place_printer(act: Act, device: int, place: str, kiosk: int | None) -> None:
     _check_role(act, device, "printer")
     if kiosk is not None:
         _check_role(act, kiosk, "kiosk")
-    printers.put_place(act.db, device, " ".join(place.split())[:LONGEST_PLACE], kiosk)
+    place = " ".join(place.split())[:LONGEST_PLACE]
+    printers.put_place(act.db, device, place, kiosk)
     act.record(Event.PRINTER_PLACED, device=device, place=place, kiosk=kiosk)
 
 
