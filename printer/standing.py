@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from center.actions.paper import LATEST
 from center.domain.days import from_text, local_day, to_text
-from center.storage import people, print_jobs, printers, settings
+from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
 from center.storage.printers import Printer
 from center.web.running import reading, running
@@ -141,7 +141,7 @@ def loose_ends() -> list[Loose]:
     with reading() as db:
         center = settings.load(db)
         late = to_text(now - LATEST)
-        found = print_jobs.open_ends(db, center.today(now), to_text(now), late)
+        found = loose_slips.open_ends(db, center.today(now), to_text(now), late)
     return [
         Loose(
             job=one.job,

@@ -7,7 +7,7 @@ from center.actions.paper import give_up
 from center.actions.reprint import Compose, reprint
 from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal, Unacceptable
-from center.storage import people, print_jobs, printers
+from center.storage import loose_slips, people, print_jobs, printers
 
 CAME_OUT, AGAIN, NOT_NEEDED = "came_out", "again", "not_needed"
 ANSWERS = (CAME_OUT, AGAIN, NOT_NEEDED)
@@ -26,7 +26,7 @@ def settle(act: Act, job_id: int, answer: str, compose: Compose) -> int | None:
         raise Unacceptable("unacceptable_value", place="answer", why="not_one_of", allowed=", ".join(ANSWERS))
     if job.ticket is None or job.settled is not None or job.state not in ("unknown", "failed"):
         raise Refusal("job_settled")
-    print_jobs.settle(act.db, job_id, answer)
+    loose_slips.settle(act.db, job_id, answer)
     act.record(Event.SLIP_SETTLED, ticket=job.ticket, job=job_id, answer=answer, was=job.state)
     if answer != AGAIN:
         return None
