@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.measures import MEASURES, Line
+from bench.paper import every_byte
 
 
 def main(arguments: list[str]) -> int:
@@ -19,6 +20,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench/run")
     parser.add_argument("--quick", action="store_true", help="a minute, to see that it works; no proof")
     parser.add_argument("--directory", type=Path, help="the disk to measure; by default the temporary one")
+    parser.add_argument(
+        "--every-byte", action="store_true", help="with paper: a fault at every byte of a slip; half an hour"
+    )
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help=", ".join(MEASURES))
     wish = parser.parse_args(arguments)
     if unknown := set(wish.measures) - set(MEASURES):
@@ -30,6 +34,9 @@ def main(arguments: list[str]) -> int:
             for line in MEASURES[name](Path(directory), wish.quick):
                 _print(line)
                 missed += line.met is False
+    for line in every_byte(wish.quick) if wish.every_byte else ():
+        _print(line)
+        missed += line.met is False
     return 1 if missed else 0
 
 

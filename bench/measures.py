@@ -14,6 +14,7 @@ from statistics import median
 from bench import disk, past
 from bench.hall import Hall
 from bench.load import Connection, Load, quantile, run
+from bench.paper import paper
 from bench.searching import search
 from bench.table import Line, ratio
 from bench.wall import wall
@@ -237,5 +238,6 @@ MEASURES = {
     "wall": wall,
     "past": old_tickets,
     "search": search,
+    "paper": paper,
     "start": start,
 }

@@ -10,7 +10,10 @@ from typing import Any
 
 from center import concurrency, opening_parser
 
-PRINTERS = "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, file:/dev/usb/lp0, or none (an agent elsewhere)"
+PRINTERS = (
+    "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, serial:PORT[:BAUD], cups:QUEUE, windows:NAME, file:PATH, "
+    "or none (an agent elsewhere)"
+)
 PAPERS = (58, 80)
 NOBODY_READS = 141  # as the shell says of a program that SIGPIPE ended
 

@@ -32,6 +32,7 @@ import office.boards_api
 import office.screens
 import office.views
 import printer.api
+import printer.forms
 import printer.views
 from center.actions.act import begin
 from center.domain.days import local_day
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     counter.views.bp,
     counter.api.bp,
     printer.views.bp,
+    printer.forms.bp,
     printer.api.bp,
     office.views.bp,
     office.api.bp,

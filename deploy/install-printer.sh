@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Lets this Debian computer print a center's slips on the printer beside it. Running it again changes only what is different.
 #   sudo deploy/install-printer.sh http://CENTER:8080 TOKEN_FILE DEVICE [58|80]
-# TOKEN_FILE holds what `python -m center token printer` gave; DEVICE is usb:04b8:0e15, network:192.168.1.50 or file:/dev/usb/lp0.
+# TOKEN_FILE holds what `python -m center token printer` gave; DEVICE is usb:04b8:0e15, network:192.168.1.50, serial:/dev/ttyUSB0:38400, cups:QUEUE or file:/dev/usb/lp0.
 #   --root DIR, as the first two words, writes the files into DIR only (an image for ten machines): starts nothing
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -15,6 +15,7 @@ from center.live.snapshots import View
 from center.storage import tickets
 from center.web.body import BASE, body
 from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
+from center.web.paper import slips_come
 from center.web.perform import perform
 from center.web.questions import form as rating_form
 from center.web.running import reading, running, view
@@ -33,7 +34,7 @@ def fields() -> Response:
     """Return the kiosk's tiles."""
     seq = running().announcer.last("kiosk")
     with reading() as db:
-        return jsonify({**snapshots.kiosk(view(db)), "seq": seq})
+        return jsonify({**snapshots.kiosk(view(db)), "slips": slips_come(db), "seq": seq})
 
 
 @bp.post("/tickets")

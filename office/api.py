@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -13,13 +14,16 @@ from center.domain.days import check_clock, to_text
 from center.domain.refusals import NotNow, Unacceptable
 from center.live import monitor
 from center.storage import journal as journals
-from center.storage import people, settings
+from center.storage import people, printers, settings
+from center.storage.printers import Printer
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 
 bp = Blueprint("office_api", __name__, url_prefix=BASE)
+
+PAPER_LOW = "paper_low"
 
 
 @bp.get("/openapi.json")
@@ -70,20 +74,24 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
     """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
     presence, now = running().presence, running().clock()
     with reading() as db:
-        every = people.devices(db)
+        every, counted = people.devices(db), printers.every(db)
     return {
         "silent": [
             {"role": one.role, "name": one.name, "last_seen": to_text(seen)}
             for one in every
             if presence.silent(one.id, now) and (seen := presence.last(one.id))
         ],
-        "faults": _clock_fault()
-        + [
-            {"role": one.role, "name": one.name, "detail": trouble.detail, "since": to_text(trouble.since)}
-            for one in every
-            if (trouble := presence.trouble(one.id, now))
-        ],
+        "faults": _clock_fault() + [fault for one in every for fault in _said(one, counted.get(one.id))],
     }
+
+
+def _said(one: people.Device, counted: Printer | None) -> Iterator[dict[str, Any]]:
+    """Yield what a device says is wrong with it; and the end of a roll that comes, where only counting knows it."""
+    said = running().presence.told(one.id, running().clock())
+    if said is not None:
+        yield {"role": one.role, "name": one.name, "detail": said.detail, "since": to_text(said.since)}
+    elif counted is not None and counted.low:
+        yield {"role": one.role, "name": one.name, "detail": PAPER_LOW, "since": None}
 
 
 @bp.get("/journal")

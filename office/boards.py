@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from center.languages import NAMES
 from center.storage import counters
-from center.web.identity import screen_for
+from center.web.entry import screen_for
 from center.web.running import reading
 from center.web.words import language
 from office.board_words import board_words

@@ -10,6 +10,7 @@ from center.domain.days import to_text
 from center.storage import people
 from center.web.body import BASE, body
 from center.web.identity import SCREENS, Identity, identities, needs
+from center.web.paper import tell_kiosks
 from center.web.running import reading, running
 from center.web.screens import Screen
 
@@ -27,6 +28,7 @@ def heartbeat() -> Response:
     now, news = running().clock(), running().announcer
     if identity.device is not None and _note(identity.device, said, identity.role in SCREENS):
         news.hint("office", news.seq, {"type": "health"})
+    tell_kiosks()
     return jsonify({"now": to_text(now)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import argparse
 import contextlib
 import logging
@@ -12,10 +13,14 @@ import threading
 from pathlib import Path
 from types import FrameType
 
-from printer.agent import Agent, Notebook
+from printer import configuration
+from printer.agent import Agent
+from printer.configuration import BadConfiguration, Configuration
+from printer.devices import KNOWN, BadDevice, Device, device
 from printer.layout import DOTS
-from printer.lines import BadDevice, Device, device
+from printer.notebook import Notebook
 from printer.outcome import State
+from printer.patience import USUAL, Patience
 from printer.printing import print_job
 from printer.raster import encode
 from printer.server import Refused, Server, Stopping
@@ -26,19 +31,40 @@ REFUSED_PAUSE_SECONDS = 5.0
 
 
 def main(arguments: list[str]) -> int:
-    """Run the agent, or print a test page; return the exit status."""
+    """Run the agent, print a test page, or look for printers; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console that lacks a letter shows another one, and the agent goes on
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    if arguments[:1] == ["probe"]:
+        from printer.probe import main as probe
+
+        return probe(arguments[1:])
     wish = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="printer: %(message)s", stream=sys.stderr)
     try:
-        place = device(wish.device, wish.spool)
-    except BadDevice as error:
+        kept = configuration.read(wish.config) if wish.config else Configuration()
+        place = device(wish.device or kept.device or "virtual", wish.spool, _patience(wish.patience))
+        paper = wish.paper or _paper(kept)
+    except (BadDevice, BadConfiguration) as error:
         print(error, file=sys.stderr)
         return 2
     if wish.check:
         return 0
     if wish.test_page:
-        return _test(place, wish.paper)
-    return _run(place, wish)
+        return _test(place, paper)
+    return _run(place, paper, wish, kept)
+
+
+def _patience(seconds: float | None) -> Patience:
+    return Patience(answer=seconds, sign=seconds * 3) if seconds else USUAL
+
+
+def _paper(kept: Configuration) -> int:
+    if kept.paper not in ("", *map(str, DOTS)):
+        raise BadConfiguration(
+            f"PAPER={kept.paper}: the paper is {' or '.join(map(str, DOTS))} millimetres wide."
+        )
+    return int(kept.paper or 80)
 
 
 def _test(place: Device, paper: int) -> int:
@@ -47,18 +73,19 @@ def _test(place: Device, paper: int) -> int:
     return 0 if outcome.state is State.PRINTED else 1
 
 
-def _run(place: Device, wish: argparse.Namespace) -> int:
-    if not wish.server or not wish.token_file:
+def _run(place: Device, paper: int, wish: argparse.Namespace, kept: Configuration) -> int:
+    address, file = wish.server or kept.server, wish.token_file or kept.token_file
+    if not address or not (wish.token or file):
         print("The agent needs --server and --token-file.", file=sys.stderr)
         return 2
     try:
-        token = wish.token_file.read_text(encoding="ascii").strip()
+        token = wish.token or Path(file).read_text(encoding="ascii").strip()
     except (OSError, ValueError) as error:
-        print(f"The token in {wish.token_file} cannot be read: {error}", file=sys.stderr)
+        print(f"The token in {file} cannot be read: {error}", file=sys.stderr)
         return 2
     stopping = threading.Event()
-    server = Server(wish.server, token, stopping)
-    agent = Agent(server, place, wish.paper, Notebook(wish.spool / "under-way.json"))
+    server = Server(address, token, stopping)
+    agent = Agent(server, place, paper, Notebook(wish.spool / "under-way.json"))
     with contextlib.suppress(Stopping):
         _end_calmly(agent, stopping)
         if wish.follow_stdin:
@@ -88,26 +115,41 @@ def _end_calmly(agent: Agent, stopping: threading.Event) -> None:
         if not agent.printing:
             raise Stopping
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+    # Windows has SIGBREAK (Ctrl+Break, the console is closed) where others have SIGTERM
+    for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _follow_stdin() -> None:
     """End with the process that started this one: its end of the pipe closes, however it died."""
     while os.read(0, 1024):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    if os.name == "posix":
+        os.kill(os.getpid(), signal.SIGTERM)  # wakes a wait for the server too
+    else:
+        # to kill is to end at once on Windows, in the middle of a slip
+        _thread.interrupt_main(signal.SIGINT)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m printer", description="The print agent of a center.")
+    parser = argparse.ArgumentParser(
+        prog="python -m printer",
+        description="The print agent of a center.",
+        epilog="python -m printer probe: look for printers, print a test page, write the configuration.",
+    )
     parser.add_argument("--server", help="the center's address, such as http://192.168.1.10:8080")
     parser.add_argument("--token-file", type=Path, help="a file with the agent's device token")
+    parser.add_argument("--token", help="the token itself; who lists the processes sees it")
     parser.add_argument(
-        "--device", default="virtual", help="virtual, network:HOST[:PORT], usb:V:P, file:PATH"
+        "--config", type=Path, help="a file with SERVER, TOKEN_FILE, DEVICE, PAPER; flags win"
     )
-    parser.add_argument("--paper", type=int, choices=sorted(DOTS), default=80, help="millimetres")
+    parser.add_argument("--device", help=KNOWN)
+    parser.add_argument("--paper", type=int, choices=sorted(DOTS), help="millimetres, at first 80")
     parser.add_argument("--spool", type=Path, default=Path("slips"), help="where the agent keeps its files")
+    parser.add_argument(
+        "--patience", type=float, help="seconds a printer may be silent before it is given up, at first 3"
+    )
     parser.add_argument("--follow-stdin", action="store_true", help="end when standard input closes")
     parser.add_argument("--check", action="store_true", help="say whether --device can be meant, and end")
     parser.add_argument("--test-page", action="store_true", help="print a test page and end")

@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-from pathlib import Path
 
 from PIL.Image import Image
 
 from printer.checklist import checklist
 from printer.condition import Condition
+from printer.devices import Device
 from printer.layout import slip
-from printer.lines import Device
-from printer.outcome import Fault, Outcome, State
+from printer.notebook import Notebook
+from printer.outcome import PAPER_LOW, Fault, Outcome, State
 from printer.printing import print_job
-from printer.raster import encode
+from printer.raster import DOTS_PER_MM, encode
 from printer.server import Job, Server
 from printer.testpage import page
 
 log = logging.getLogger(__name__)
-
-
-class Notebook:
-    """Remembers, over a crash, the one job whose bytes may be on paper without the server knowing."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def note(self, job: int) -> None:
-        """Write down a job before its first byte is sent; on the disk when this returns."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("w") as file:
-            json.dump({"job": job}, file)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def noted(self) -> int | None:
-        """Return the job that was noted and never crossed out."""
-        try:
-            return int(json.loads(self._path.read_text())["job"])
-        except (FileNotFoundError, ValueError, KeyError):
-            return None
-
-    def cross_out(self) -> None:
-        """Forget the job: the server knows how it ended."""
-        self._path.unlink(missing_ok=True)
+# from the last dots to the knife, which every cut feeds
+CUT_MM = 15
 
 
 class Agent:
@@ -62,18 +36,26 @@ class Agent:
         self.printing = False
 
     def recover(self) -> None:
-        """Report the job that a crash interrupted: it may or may not be on paper."""
-        job = self._notebook.noted()
-        if job is not None:
-            self._server.report(job, Outcome(State.UNKNOWN, Fault.AGENT_RESTARTED))
-            self._notebook.cross_out()
+        """Report the job that a crash interrupted, as it ended; if that is not noted, nobody can say."""
+        note = self._notebook.noted()
+        if note is None:
+            return
+        outcome = note.outcome or Outcome(State.UNKNOWN, Fault.AGENT_RESTARTED)
+        if note.outcome is None:
+            # the printer may still wait for the rest of it
+            self._device.signs.broken_off = True
+        self._server.report(note.job, outcome)
+        self._notebook.cross_out()
 
     def work(self) -> bool:
         """Handle at most one job; return whether there was one."""
         if self._idle:  # else its last slip has just said how it is
             self._condition.look()
         fault = self._condition.fault
-        self._server.heartbeat("fault" if fault else "ready", fault)
+        if fault is None and self._condition.paper_low:
+            self._server.heartbeat("warning", PAPER_LOW)
+        else:
+            self._server.heartbeat("fault" if fault else "ready", fault)
         job = self._server.claim(restarted=self._fresh)
         self._fresh, self._idle = False, job is None
         if job is None:
@@ -86,23 +68,43 @@ class Agent:
         return True
 
     def _handle(self, job: Job) -> None:
-        outcome = self._print(job)
-        self._condition.hear(outcome)
+        outcome, millimetres = self._print(job)
+        if outcome is None:
+            return
+        outcome = self._condition.hear(outcome)
         if outcome.fault:
             log.warning("job %s: %s, %s", job.id, outcome.state, outcome.fault)
-        self._server.report(job.id, outcome)
+        self._server.report(job.id, outcome, millimetres)
         self._notebook.cross_out()
 
-    def _print(self, job: Job) -> Outcome:
+    def _print(self, job: Job) -> tuple[Outcome | None, int]:
+        """Print a job that the server lets us begin; return how it ended, and the paper it took at most."""
         try:
-            data = encode(self._drawn(job))
+            picture = self._drawn(job)
+            data = encode(picture)
         except (KeyError, TypeError, ValueError):
             log.exception("job %s cannot be drawn", job.id)
-            return Outcome(State.FAILED, Fault.UNREADABLE)
-        self._notebook.note(job.id)
-        return print_job(
-            self._device, f"{job.id:08}-{job.content.get('code', job.kind.upper())}", data, job.id
-        )
+            return Outcome(State.FAILED, Fault.UNREADABLE), 0
+        millimetres = picture.height // DOTS_PER_MM + CUT_MM
+        try:
+            self._notebook.note(job.id)
+        except OSError as error:
+            # what cannot be noted is not printed: after a crash nobody would know of it
+            log.error("the notebook cannot be written: %s", error)
+            return Outcome(State.FAILED, Fault.AGENT_DISK), 0
+        if not self._server.begin(job):
+            self._notebook.cross_out()
+            return None, 0
+        name = f"{job.id:08}-{job.content.get('code', job.kind.upper())}"
+        outcome = print_job(self._device, name, data, job.id, millimetres)
+        self._note_end(job, outcome)
+        return outcome, 0 if outcome.state is State.FAILED else millimetres
+
+    def _note_end(self, job: Job, outcome: Outcome) -> None:
+        try:
+            self._notebook.note(job.id, outcome)
+        except OSError as error:
+            log.error("the notebook cannot be written: %s", error)
 
     def _drawn(self, job: Job) -> Image:
         """Draw what the job is: a ticket's slip, a list of papers to take home, or a test page."""

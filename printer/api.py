@@ -10,15 +10,23 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act, begin
-from center.actions.paper import claim_job, put_back, record_result
+from center.actions.paper import begin_job, claim_job, put_back, record_result
 from center.domain.days import from_text
 from center.storage import print_jobs
 from center.web.body import BASE, body
 from center.web.identity import Identity, needs
+from center.web.paper import claim_of, others_work, tell_kiosks
 from center.web.perform import idempotency_key, perform
+from center.web.presence import Presence
 from center.web.running import reading, running
 
 bp = Blueprint("printer_api", __name__, url_prefix=BASE)
+
+
+# faults of one slip or of the agent's machine: its printer may be well
+NOT_THE_PRINTER = frozenset({"slip_unreadable", "agent_restarted", "silent_printer"})
+# a printer that dies without a word is noticed within this
+LOOK_AGAIN_SECONDS = 2.0
 
 
 @bp.post("/print-jobs/claim")
@@ -28,46 +36,52 @@ def claim() -> Response:
 
     The waiting costs no transaction: only when a job is there (or a lease has run out) is it claimed.
     An agent's newest question is the one that is answered: the one before may wait for a process that
-    has died, and a slip lent to that would be lost.
+    has died, and a slip lent to that would be late.
     """
     idempotency_key()
     identity: Identity = g.identity
     wish, device, presence = body(), identity.device or 0, running().presence
     question = presence.asks(device)
-    if wish.get("restarted"):
-        now = running().clock()
-        running().committer.run(lambda db: put_back(begin(db, now, identity.actor), device))
-    if not _job_comes(wish.get("wait", 0), lambda: presence.still_asks(device, question)):
-        return jsonify({"job": None})
-    return perform(lambda act: {"job": _lent(act, device) if presence.still_asks(device, question) else None})
+    try:
+        if wish.get("restarted"):
+            now = running().clock()
+            running().committer.run(lambda db: put_back(begin(db, now, identity.actor), device))
+        if not _job_comes(device, wish.get("wait", 0), lambda: presence.still_asks(device, question)):
+            return jsonify({"job": None})
+        return perform(lambda act: {"job": _lent(act, device, presence, question)})
+    finally:
+        presence.answered(device, question, running().clock())
 
 
-def _job_comes(seconds: float, asked: Callable[[], bool]) -> bool:
+def _job_comes(device: int, seconds: float, asked: Callable[[], bool]) -> bool:
     deadline = time.monotonic() + seconds
     jobs = running().announcer.jobs
     while asked():
         with jobs:
-            pause = _seconds_to_work()
+            pause = _seconds_to_work(device)
             if pause <= 0:
                 return True
             left = deadline - time.monotonic()
             if left <= 0:
                 return False
-            jobs.wait(min(left, pause))
+            jobs.wait(min(left, pause, LOOK_AGAIN_SECONDS))
     return False
 
 
-def _seconds_to_work() -> float:
+def _seconds_to_work(device: int) -> float:
     """Return in how many seconds a job can be lent: one that failed is held back for a while."""
+    now = running().clock()
     with reading() as db:
-        moment = print_jobs.first_moment(db)
+        moment = print_jobs.first_moment(db, claim_of(db, device, running().presence, now))
     if moment is None:
         return math.inf
-    return (from_text(moment) - running().clock()).total_seconds()
+    return (from_text(moment) - now).total_seconds()
 
 
-def _lent(act: Act, device: int) -> dict[str, Any] | None:
-    job = claim_job(act, device)
+def _lent(act: Act, device: int, presence: Presence, question: object) -> dict[str, Any] | None:
+    if not presence.still_asks(device, question):
+        return None
+    job = claim_job(act, claim_of(act.db, device, presence, act.now))
     if job is None:
         return None
     return {
@@ -80,15 +94,51 @@ def _lent(act: Act, device: int) -> dict[str, Any] | None:
     }
 
 
+@bp.post("/print-jobs/<int:job>/begin")
+@needs("printer")
+def start(job: int) -> Response:
+    """Let an agent send a job's bytes: from then on it may be on paper."""
+    wish = body()
+    identity: Identity = g.identity
+    device = identity.device or 0
+    running().presence.worked(device, running().clock())
+
+    def act(act: Act) -> dict[str, Any]:
+        begun = begin_job(act, device, job, wish["attempt"])
+        return {"job": {"id": job, "state": begun.state}}
+
+    return perform(act)
+
+
 @bp.post("/print-jobs/<int:job>/result")
 @needs("printer")
 def result(job: int) -> Response:
-    """Record how a job ended."""
+    """Record how a job ended; a printer that failed it is known to be ill before it asks for the next."""
     wish = body()
     identity: Identity = g.identity
+    device, detail = identity.device or 0, wish.get("detail")
+    elsewhere = others_work(device)
 
     def act(act: Act) -> dict[str, Any]:
-        state = record_result(act, identity.device or 0, job, wish["state"], wish.get("detail"))
+        millimetres = wish.get("millimetres", 0)
+        state = record_result(
+            act, device, job, wish["state"], detail, millimetres=millimetres, elsewhere=elsewhere
+        )
         return {"job": {"id": job, "state": state}}
 
-    return perform(act)
+    answer = perform(act)
+    if answer.status_code == 200:
+        _note(device, wish["state"], detail)
+    return answer
+
+
+def _note(device: int, state: str, detail: str | None) -> None:
+    """Take what a slip's end says about its printer, and wake the agents that may print it now."""
+    now, news = running().clock(), running().announcer
+    running().presence.worked(device, now)
+    if state != "printed" and detail and detail not in NOT_THE_PRINTER:
+        if running().presence.heard(device, now, "fault", detail):
+            news.hint("office", news.seq, {"type": "health"})
+        tell_kiosks()
+    with news.jobs:
+        news.jobs.notify_all()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from printer.lines import Device
+from dataclasses import replace
+
+from printer.devices import Device
+from printer.health import Health
 from printer.outcome import Fault, Outcome, State
 from printer.printing import ask
+
+# faults of the slip or of the agent's own machine: they say nothing about the printer
+_NOT_THE_PRINTER = (Fault.UNREADABLE, Fault.AGENT_RESTARTED)
 
 
 class Condition:
@@ -16,24 +22,32 @@ class Condition:
 
     def __init__(self, device: Device) -> None:
         self.fault: Fault | None = None
+        self.paper_low = False
         self._device = device
         self._answers = False
         self._asked_in_vain = False
 
-    def hear(self, outcome: Outcome) -> None:
-        """Take what a slip's end says about the printer."""
-        if outcome.fault is not Fault.UNREADABLE:
-            self._answers = self._answers or outcome.state is State.PRINTED
-            self._take(outcome.fault)
+    def hear(self, outcome: Outcome) -> Outcome:
+        """Take what a slip's end says about the printer; return it with the silence of a mute one named so."""
+        if outcome.fault in _NOT_THE_PRINTER:
+            return outcome
+        self._answers = self._answers or outcome.state is State.PRINTED
+        self._take(Health(outcome.fault, outcome.paper_low))
+        if outcome.fault is Fault.NO_ANSWER and not self._answers:
+            return replace(outcome, fault=Fault.SILENT)
+        return outcome
 
     def look(self) -> None:
         """Ask the printer, where that helps: it is ill, or can be asked without being disturbed."""
         if self.fault is None and (self._asked_in_vain or not self._device.calm):
             return
-        fault = ask(self._device)
-        self._asked_in_vain = fault is Fault.NO_ANSWER
-        self._answers = self._answers or fault not in (Fault.NO_ANSWER, Fault.NOT_REACHABLE)
-        self._take(fault)
+        health = ask(self._device)
+        self._asked_in_vain = health.fault is Fault.NO_ANSWER
+        self._answers = self._answers or health.fault not in (Fault.NO_ANSWER, Fault.NOT_REACHABLE)
+        self._take(health)
 
-    def _take(self, fault: Fault | None) -> None:
-        self.fault = None if fault is Fault.NO_ANSWER and not self._answers else fault
+    def _take(self, health: Health) -> None:
+        mute = health.fault is Fault.NO_ANSWER and not self._answers
+        self.fault = None if mute else health.fault
+        if health.fault is None:  # an ill printer has said nothing about its roll
+            self.paper_low = health.paper_low

@@ -6,6 +6,7 @@ a command that a slip does not use is an error, not something to skip.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -33,7 +34,21 @@ class Paper:
 
 def decode(data: bytes) -> Paper:
     """Read a job; raises NotASlip with the place of the first thing that is not understood."""
-    paper, at = Paper(), 0
+    paper = Paper()
+    _read(data, paper)
+    return paper
+
+
+def decode_beginning(data: bytes) -> Paper:
+    """Read as much of a job as there is: the paper of a printer that died in its middle."""
+    paper = Paper()
+    with suppress(NotASlip):
+        _read(data, paper)
+    return paper
+
+
+def _read(data: bytes, paper: Paper) -> None:
+    at = 0
     while at < len(data):
         for start, read in _COMMANDS.items():
             if data.startswith(start, at):
@@ -41,7 +56,6 @@ def decode(data: bytes) -> Paper:
                 break
         else:
             raise NotASlip(f"byte {at}: {data[at : at + 8].hex(' ')}")
-    return paper
 
 
 def _take(data: bytes, at: int, count: int) -> bytes:
@@ -68,8 +82,10 @@ def _feed(paper: Paper, data: bytes, at: int) -> int:
 def _raster(paper: Paper, data: bytes, at: int) -> int:
     across = int.from_bytes(_take(data, at, 2), "little")
     down = int.from_bytes(_take(data, at + 2, 2), "little")
-    dots = _take(data, at + 4, across * down)
-    paper.rows += [dots[row * across : (row + 1) * across] for row in range(down)]
+    dots = data[at + 4 : at + 4 + across * down]
+    # row by row, as a head prints: what is there comes out before the rest is missed
+    paper.rows += [dots[row * across : (row + 1) * across] for row in range(len(dots) // max(1, across))]
+    _take(data, at + 4, across * down)
     return at + 4 + across * down
 
 
@@ -85,6 +101,7 @@ def _ask(paper: Paper, data: bytes, at: int) -> int:
 
 
 _COMMANDS = {
+    b"\x00": _nothing,
     b"\x1b\x40": _nothing,
     b"\x1d\x50": _motion_units,
     b"\x1b\x4a": _feed,

@@ -1,170 +1,166 @@
 """The cable is a detail: how bytes reach a printer, and how its answers come back.
 
 The transport is python-escpos'; what an answer means is ours, because the library takes an empty answer
-for "paper adequate" and a send into a dead socket for success.
+for "paper adequate" and a send into a dead socket for success. Every call has a time limit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import suppress
 from typing import Any, Protocol
 
 from escpos.exceptions import Error as EscposError
-from escpos.printer import File, Network, Usb
 
-from printer.signs import Signs
+from printer.patience import Patience
 
-PORT = 9100
-PORTS = range(1, 0x10000)
-USB_IDS = range(0x10000)
-TIMEOUT_SECONDS = 3
+PIECE = 4096
+PRINTERS_CLASS = 7  # of USB interfaces
+IN_DIRECTION = 0x80
+MOST_READ = 256
 
 
 class Line(Protocol):
-    """An open way to a printer. Both calls raise OSError when the way is broken."""
+    """An open way to a printer. Both calls raise OSError when the way is broken or holds up too long."""
 
     def write(self, data: bytes) -> None:
         """Send bytes."""
 
-    def read(self) -> bytes:
-        """Return what the printer has said, waiting a moment for it; nothing when it is silent."""
+    def read(self, seconds: float, /) -> bytes:
+        """Return what the printer says within the seconds, as soon as it says something; nothing in silence."""
 
     def close(self) -> None:
         """Close the way."""
 
 
-class BadDevice(ValueError):
-    """A device that cannot be meant."""
-
-
-@dataclass(frozen=True)
-class Device:
-    """Where slips go: `spec` as it stands in the configuration; `name` of the job is for the virtual one.
-
-    `calm`: it may be opened only to ask how it is. A USB printer is reset each time, so it is not.
-    `signs`: what its slips have taught about its sign.
-    """
-
-    spec: str
-    open: Callable[[str], Line]
-    calm: bool = False
-    signs: Signs = field(default_factory=Signs, compare=False)
-
-
 class EscposLine:
-    """A line over one of python-escpos' transports."""
+    """A line over one of python-escpos' transports: each errs in its own family, all become OSError here."""
 
-    def __init__(self, transport: Any) -> None:
+    errors: tuple[type[Exception], ...] = (EscposError, AssertionError)
+
+    def __init__(self, transport: Any, patience: Patience) -> None:
         self._transport = transport
+        self._patience = patience
         try:
             transport.open()
-        except EscposError as error:
+            self._opened()
+        except self.errors as error:
+            with suppress(*self.errors, OSError):
+                transport.close()
             raise ConnectionError(str(error)) from error
+
+    def _opened(self) -> None:
+        """Set what the transport does not."""
 
     def write(self, data: bytes) -> None:
-        """Send bytes; a transport's own errors are connection errors like any other."""
+        """Send bytes in pieces, so that a slow printer has its time for each and a dead one is soon known."""
         try:
-            self._transport._raw(data)
-        except EscposError as error:
+            for at in range(0, len(data), PIECE):
+                self._send(data[at : at + PIECE])
+        except self.errors as error:
             raise ConnectionError(str(error)) from error
 
-    def read(self) -> bytes:
-        """Return what came within the time limit; silence is an empty answer, not an error."""
+    def _send(self, piece: bytes) -> None:
+        self._transport._raw(piece)
+
+    def read(self, seconds: float) -> bytes:
+        """Return what came within the seconds; silence is an empty answer, not an error."""
         try:
-            return bytes(self._transport._read())
-        except (TimeoutError, NotImplementedError):
+            return self._receive(seconds)
+        except TimeoutError:
             return b""
-        except EscposError as error:
+        except self.errors as error:
             raise ConnectionError(str(error)) from error
+
+    def _receive(self, seconds: float) -> bytes:
+        raise NotImplementedError
 
     def close(self) -> None:
         """Close the transport, whatever state it is in."""
-        try:
+        with suppress(*self.errors, OSError):
             self._transport.close()
-        except (OSError, EscposError):
-            return
+
+
+class NetworkLine(EscposLine):
+    """A printer on the network."""
+
+    def _receive(self, seconds: float) -> bytes:
+        socket = self._transport.device
+        socket.settimeout(seconds)
+        try:
+            said = bytes(socket.recv(MOST_READ))
+        except BlockingIOError:
+            return b""
+        finally:
+            socket.settimeout(self._patience.answer)
+        if not said:
+            raise ConnectionResetError("the printer has hung up")
+        return said
+
+
+class SerialLine(EscposLine):
+    """A printer on a serial cable. python-escpos sets no limit for sending: a printer that holds up would hold us."""
+
+    def __init__(self, transport: Any, patience: Patience, flow: str = "") -> None:
+        import serial
+
+        self.errors = (*self.errors, serial.SerialException)
+        self._flow = flow
+        super().__init__(transport, patience)
+
+    def _opened(self) -> None:
+        port = self._transport.device
+        port.rtscts, port.xonxoff = self._flow == "rtscts", self._flow == "xonxoff"
+        # a piece of 4096 bytes takes 4.3 seconds at 9600 baud
+        port.write_timeout = self._patience.answer + PIECE * 10 / port.baudrate
+
+    def _receive(self, seconds: float) -> bytes:
+        port = self._transport.device
+        port.timeout = seconds
+        first = port.read(1)
+        return bytes(first + port.read(port.in_waiting)) if first else b""
 
 
 class UsbLine(EscposLine):
     """A USB printer; pyusb has error families of its own for a silent, an unplugged or an unsupported one."""
 
-    def __init__(self, transport: Any) -> None:
+    def __init__(self, transport: Any, patience: Patience) -> None:
         import usb.core
 
-        try:
-            super().__init__(transport)
-        except (usb.core.USBError, usb.core.NoBackendError) as error:
-            raise ConnectionError(str(error)) from error
+        self.errors = (*self.errors, usb.core.USBError, usb.core.NoBackendError)
+        self._silence = usb.core.USBTimeoutError
+        super().__init__(transport, patience)
 
-    def read(self) -> bytes:
-        """Return what came within the time limit."""
-        import usb.core
+    def _opened(self) -> None:
+        """Find the printer's own endpoints: python-escpos takes for granted what differs from maker to maker."""
+        for face in self._transport.device.get_active_configuration():
+            if face.bInterfaceClass == PRINTERS_CLASS:
+                ends = [end.bEndpointAddress for end in face]
+                self._transport.out_ep = next(end for end in ends if not end & IN_DIRECTION)
+                self._transport.in_ep = next((end for end in ends if end & IN_DIRECTION), None)
+                return
 
-        try:
-            return super().read()
-        except usb.core.USBTimeoutError:
+    def _send(self, piece: bytes) -> None:
+        # pyusb says how much the printer took before it held up; less than all is a way that is broken
+        sent = self._transport.device.write(self._transport.out_ep, piece, int(self._patience.answer * 1000))
+        if sent != len(piece):
+            raise ConnectionError(f"the printer took {sent} of {len(piece)} bytes")
+
+    def _receive(self, seconds: float) -> bytes:
+        if self._transport.in_ep is None:
             return b""
-        except usb.core.USBError as error:
-            raise ConnectionError(str(error)) from error
-
-    def write(self, data: bytes) -> None:
-        """Send bytes."""
-        import usb.core
-
         try:
-            super().write(data)
-        except usb.core.USBError as error:
-            raise ConnectionError(str(error)) from error
+            limit = max(1, int(seconds * 1000))  # to pyusb zero means for ever
+            return bytes(self._transport.device.read(self._transport.in_ep, MOST_READ, limit))
+        except self._silence:
+            return b""
 
 
 class FileLine(EscposLine):
     """A device file, such as /dev/usb/lp0: one way only, it never answers."""
 
-    def read(self) -> bytes:
-        """Return nothing: a device file is not read."""
+    def _send(self, piece: bytes) -> None:
+        super()._send(piece)
+        self._transport.flush()  # out of the process's own buffer too
+
+    def _receive(self, _seconds: float) -> bytes:
         return b""
-
-    def write(self, data: bytes) -> None:
-        """Send bytes, and out of the process's own buffer too."""
-        super().write(data)
-        self._transport.flush()
-
-
-def device(spec: str, spool: Path) -> Device:
-    """Return the device that a configuration names.
-
-    `virtual`, `network:HOST[:PORT]`, `usb:VENDOR:PRODUCT` (hexadecimal, as lsusb shows them) or
-    `file:PATH`. Raises BadDevice with a sentence.
-    """
-    kind, _, rest = spec.partition(":")
-    if kind == "virtual" and not rest:
-        from printer.virtual import VirtualLine
-
-        return Device(spec, lambda name: VirtualLine(spool, name), calm=True)
-    if kind == "network" and rest.partition(":")[0]:
-        host, _, port = rest.partition(":")
-        return Device(spec, _network(host, _number(port, 10, spec, PORTS) if port else PORT), calm=True)
-    if kind == "usb" and rest.count(":") == 1:
-        vendor, product = (_number(part, 16, spec, USB_IDS) for part in rest.split(":"))
-        return Device(spec, lambda _name: UsbLine(Usb(vendor, product, timeout=TIMEOUT_SECONDS * 1000)))
-    if kind == "file" and rest:
-        return Device(spec, lambda _name: FileLine(File(devfile=rest, auto_flush=False)))
-    raise BadDevice(
-        f"“{spec}” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT or file:PATH."
-    )
-
-
-def _network(host: str, port: int) -> Callable[[str], Line]:
-    return lambda _name: EscposLine(Network(host, port=port, timeout=TIMEOUT_SECONDS))
-
-
-def _number(text: str, base: int, spec: str, among: range) -> int:
-    try:
-        number = int(text, base)
-    except ValueError as error:
-        raise BadDevice(f"“{text}” in “{spec}” is no number.") from error
-    if number not in among:
-        raise BadDevice(f"“{text}” in “{spec}” is no number such a device can have.")
-    return number

@@ -1,4 +1,4 @@
-"""One job on one line: ask first, send, and believe only what the printer answers.
+"""One job on one printer: ask first, send, and believe only what the printer answers.
 
 A printer that swallowed the bytes has not printed: the kernel's buffer takes a whole slip while the
 printer is out of paper. So a job counts as printed when the printer says so, and as unknown otherwise.
@@ -10,103 +10,100 @@ and then asked: paper that ends within a slip is seen, and no slip waits for a s
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
-from printer.lines import Device, Line
+from printer.devices import Device
+from printer.health import Health, Talk
 from printer.outcome import PRINTED, Fault, Outcome, State
-from printer.raster import printed_sign, when_printed
-from printer.signs import Signs
+from printer.queues import through
+from printer.raster import BAND_ROWS, digits, when_printed
 
-PRINT_SECONDS = 12.0
-# 95 mm at 80 mm/s, as a slow mechanism prints a slip
-PAPER_SECONDS = 1.2
-# DLE EOT n, and in its answer the bits that tell a fault; the answer's fixed bits tell it from noise
-_QUESTIONS = (
-    (b"\x10\x04\x02", ((0x04, Fault.COVER_OPEN), (0x20, Fault.PAPER_OUT), (0x40, Fault.BROKEN))),
-    (b"\x10\x04\x04", ((0x60, Fault.PAPER_OUT),)),
-    (b"\x10\x04\x01", ((0x08, Fault.OFFLINE),)),
-)
-_FIXED_MASK, _FIXED = 0x93, 0x12
+# what a band can still ask for when the way broke in its middle, and an end of that slip of its own
+MENDING = bytes(BAND_ROWS * 72 + 16) + b"\x1b@\x1dVB\x00"
 
 
-def fault_of(line: Line) -> Fault | None:
-    """Ask the printer how it is: None when it says that all is well."""
-    for question, bits in _QUESTIONS:
-        line.write(question)
-        answer = line.read()
-        if not answer or answer[-1] & _FIXED_MASK != _FIXED:
-            return Fault.NO_ANSWER
-        for bit, fault in bits:
-            if answer[-1] & bit:
-                return fault
-    return None
-
-
-def ask(device: Device) -> Fault | None:
-    """Open a way to the printer only to ask how it is: None when it says that all is well."""
+def ask(device: Device) -> Health:
+    """Open a way to the printer only to ask how it is."""
     try:
+        if device.queue is not None:
+            return Health(device.queue("status").fault())
+        assert device.open is not None
         line = device.open("status")
     except OSError:
-        return Fault.NOT_REACHABLE
+        return Health(Fault.NOT_REACHABLE)
     try:
-        return fault_of(line)
+        return Talk(line, device.patience).look()
     except OSError:
-        return Fault.NOT_REACHABLE
+        return Health(Fault.NOT_REACHABLE)
     finally:
         line.close()
 
 
-def print_job(device: Device, name: str, data: bytes, number: int) -> Outcome:
-    """Print a job's bytes. `number` (0–9999) is what the printer says back when it has printed them."""
+def print_job(device: Device, name: str, data: bytes, number: int, millimetres: float = 0) -> Outcome:
+    """Print a job's bytes, which make so much paper. `number` (0–9999) is what the printer says back then."""
     try:
+        if device.queue is not None:
+            return through(device.queue(name), data, device.patience)
+        assert device.open is not None
         line = device.open(name)
     except OSError:
         return Outcome(State.FAILED, Fault.NOT_REACHABLE)
     try:
-        return _talk(line, data, number, device.signs)
+        return _print(Talk(line, device.patience), data, device, number, millimetres)
     finally:
         line.close()
 
 
-def _talk(line: Line, data: bytes, number: int, signs: Signs) -> Outcome:
+def _print(talk: Talk, data: bytes, device: Device, number: int, millimetres: float) -> Outcome:
     try:
-        fault = fault_of(line)
+        health = talk.look()
     except OSError:
         return Outcome(State.FAILED, Fault.NOT_REACHABLE)
     # silence is not a fault: many cheap printers and every device file say nothing at all
-    if fault not in (None, Fault.NO_ANSWER):
-        return Outcome(State.FAILED, fault)
+    if health.fault not in (None, Fault.NO_ANSWER):
+        return Outcome(State.FAILED, health.fault)
+    signs = device.signs
     try:
-        line.write(data + when_printed(number))
-        return _end(line, number, signs)
+        if signs.broken_off:
+            # it may still wait for the rest of a slip's band: what comes next would be eaten
+            talk.tell(MENDING)
+        talk.tell(data + when_printed(number))
+        signs.broken_off = False
+        if health.fault is not None:
+            return Outcome(State.UNKNOWN, health.fault)
+        end = _end(talk, device, number, millimetres)
     except OSError:
+        signs.broken_off = True
         return Outcome(State.UNKNOWN, Fault.DIED)
+    return replace(end, paper_low=health.paper_low)
 
 
-def _end(line: Line, number: int, signs: Signs) -> Outcome:
+def _end(talk: Talk, device: Device, number: int, millimetres: float) -> Outcome:
     """Say how a job ended whose bytes are all sent."""
+    signs, patience = device.signs, device.patience
     if not signs.worth_waiting:
-        time.sleep(PAPER_SECONDS)
-    elif _says_printed(line, number):
-        signs.came()
-        return PRINTED
-    outcome = _afterwards(line)
-    if outcome == PRINTED:
-        signs.missed()
-    return outcome
+        time.sleep(patience.paper(millimetres))
+    elif (outcome := _wait_for_sign(talk, device, number, millimetres)) is not None:
+        return outcome
+    fault = talk.look().fault
+    if fault is not None:
+        return Outcome(State.UNKNOWN, fault)
+    signs.missed()
+    return PRINTED
 
 
-def _says_printed(line: Line, number: int) -> bool:
-    sign, heard = printed_sign(number), b""
-    deadline = time.monotonic() + PRINT_SECONDS
-    while sign not in heard and time.monotonic() < deadline:
-        answer = line.read()
-        if not answer:
-            break
-        heard += answer
-    return sign in heard
-
-
-def _afterwards(line: Line) -> Outcome:
-    """Without the printer's own sign: well after the job is taken for printed, anything else is unknown."""
-    fault = fault_of(line)
-    return Outcome(State.UNKNOWN, fault) if fault else PRINTED
+def _wait_for_sign(talk: Talk, device: Device, number: int, millimetres: float) -> Outcome | None:
+    """Wait for the sign, and look now and then how the printer is; None when it is well and gives no sign."""
+    patience, signs = device.patience, device.signs
+    limit = patience.paper(millimetres) + (patience.sign if signs.gives else patience.answer)
+    deadline = time.monotonic() + limit
+    while (left := deadline - time.monotonic()) > 0:
+        heard = talk.hear(min(left, patience.poll))
+        if digits(number) in talk.signs():
+            signs.came()
+            return PRINTED
+        fault = None if heard else talk.look().fault
+        if fault is not None and digits(number) not in talk.signs():
+            return Outcome(State.UNKNOWN, fault)
+    # one that has always given it and does not now has lost the slip, or holds it
+    return Outcome(State.UNKNOWN, Fault.NO_ANSWER) if signs.gives else None

@@ -13,6 +13,7 @@ from PIL import Image
 INITIALISE = b"\x1b@"
 ONE_DOT = b"\x1dP\xcb\xcb"  # 203 dots an inch, so that a feed counts in dots
 CUT = b"\x1dVB\x00"
+DOTS_PER_MM = 8
 # a band is a piece that the small buffer of a cheap printer holds
 BAND_ROWS = 128
 LARGEST_FEED = 255
@@ -52,13 +53,14 @@ def when_printed(number: int) -> bytes:
 
     GS ( H, function 48. The printer answers `printed_sign(number)`, where it has the function.
     """
-    return b"\x1d(H\x06\x0000" + _digits(number)
+    return b"\x1d(H\x06\x0000" + digits(number)
 
 
 def printed_sign(number: int) -> bytes:
     """Return the printer's answer to `when_printed(number)`."""
-    return b"7\x22" + _digits(number) + b"\x00"
+    return b"7\x22" + digits(number) + b"\x00"
 
 
-def _digits(number: int) -> bytes:
+def digits(number: int) -> bytes:
+    """Return the four digits by which a printer names a job."""
     return b"%04d" % (number % 10_000)

@@ -15,6 +15,7 @@ from printer.outcome import Outcome
 log = logging.getLogger(__name__)
 WAIT_SECONDS = 20
 ANSWER_SECONDS = 10
+FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 5.0
 
 
@@ -28,12 +29,13 @@ class Stopping(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """A slip, or a test page (`kind`: `test`), lent to this agent."""
+    """A slip, or a test page (`kind`: `test`), lent to this agent; `attempt` counts how often it was lent."""
 
     id: int
     kind: str
     copy: bool
     content: dict[str, Any]
+    attempt: int
 
 
 class Server:
@@ -50,14 +52,35 @@ class Server:
         self._session.close()
 
     def claim(self, *, restarted: bool = False) -> Job | None:
-        """Return the next job, waiting up to 20 seconds for one; `restarted`: nothing lent to us was begun."""
-        job = self._post("/print-jobs/claim", {"wait": WAIT_SECONDS, "restarted": restarted})["job"]
-        return Job(job["id"], job["kind"], job["copy"], job["content"]) if job else None
+        """Return the next job, waiting up to 20 seconds for one; `restarted`: nothing lent to us was begun.
 
-    def report(self, job: int, outcome: Outcome) -> None:
-        """Say how a job ended. One that the server does not lend to us any more is left alone."""
+        An answer that was lost may have lent us a job. We ask anew, and give it back by saying so.
+        """
+        pause = FIRST_PAUSE
+        while True:
+            body = {"wait": WAIT_SECONDS, "restarted": restarted}
+            answer = self._try("/print-jobs/claim", body, secrets.token_hex(16))
+            if answer is not None:
+                break
+            restarted = True
+            pause = self._rest(pause)
+        job = answer["job"]
+        return Job(job["id"], job["kind"], job["copy"], job["content"], job["attempts"]) if job else None
+
+    def begin(self, job: Job) -> bool:
+        """Ask whether the job is still ours before its first byte is sent; from then on it may be on paper."""
         try:
-            self._post(f"/print-jobs/{job}/result", {"state": outcome.state, "detail": outcome.fault})
+            self._post(f"/print-jobs/{job.id}/begin", {"attempt": job.attempt})
+        except Refused as refusal:
+            log.warning("job %s is not begun: %s", job.id, refusal)
+            return False
+        return True
+
+    def report(self, job: int, outcome: Outcome, millimetres: int = 0) -> None:
+        """Say how a job ended, and how much paper it took. One that is no longer ours is left alone."""
+        said = {"state": outcome.state, "detail": outcome.fault, "millimetres": millimetres}
+        try:
+            self._post(f"/print-jobs/{job}/result", said)
         except Refused as refusal:
             log.warning("job %s: %s", job, refusal)
 
@@ -66,14 +89,18 @@ class Server:
         self._post("/heartbeat", {"state": state, "detail": detail})
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
-        key, pause = secrets.token_hex(16), 0.3
+        key, pause = secrets.token_hex(16), FIRST_PAUSE
         while True:
             answer = self._try(path, body, key)
             if answer is not None:
                 return answer
-            if self._stopping.wait(pause):
-                raise Stopping
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = self._rest(pause)
+
+    def _rest(self, pause: float) -> float:
+        """Wait before the server is asked again, and return the next, longer pause."""
+        if self._stopping.wait(pause):
+            raise Stopping
+        return min(pause * 2, LONGEST_PAUSE)
 
     def _try(self, path: str, body: dict[str, Any], key: str) -> Any:
         """Return the answer, or None when it is worth asking again."""

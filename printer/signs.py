@@ -1,4 +1,4 @@
-"""Whether a printer tells by itself when a slip is on paper: learnt from its slips, because nothing says it before."""
+"""What a printer's slips have taught about it: whether it tells by itself when one is on paper, how the last ended."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ class Signs:
     """Remembers of one printer whether its sign (GS ( H) comes at all.
 
     Waiting in vain for it costs seconds at every slip. One that has given it once is always waited for.
+    `broken_off`: the way broke in the middle of the last slip.
     """
 
     def __init__(self) -> None:
-        self._gives = False
+        self.gives = False
+        self.broken_off = False
         self._in_vain = 0
 
     @property
     def worth_waiting(self) -> bool:
         """Say whether to wait for the sign of the next slip: not when it never came, but now and then."""
-        return self._gives or self._in_vain < ENOUGH_IN_VAIN or self._in_vain % RETRY_EVERY == 0
+        return self.gives or self._in_vain < ENOUGH_IN_VAIN or self._in_vain % RETRY_EVERY == 0
 
     def came(self) -> None:
         """Note that the sign came."""
-        self._gives = True
+        self.gives = True
 
     def missed(self) -> None:
         """Note a slip that ended well without it, whether it was waited for or not."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from center.domain.days import from_text, local_day
-from center.storage import people, print_jobs, settings
+from center.actions.paper import LATEST
+from center.domain.days import from_text, local_day, to_text
+from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
+from center.storage.printers import Printer
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
 
 SHOWN = 20
-# what the agent calls wrong with a printer or with one slip; the live monitor knows the first seven too
+# what the agent calls wrong with a printer or with one slip; the live monitor knows those of the printer too
 CAUSES = {
     "not_reachable": N_("cannot be reached"),
     "no_answer": N_("does not answer"),
@@ -21,6 +23,12 @@ CAUSES = {
     "paper_out": N_("out of paper"),
     "printer_error": N_("reports an error"),
     "connection_lost": N_("connection lost"),
+    "garbled": N_("answers with noise; is its speed or address right?"),
+    "cutter_error": N_("its cutter is stuck"),
+    "overheated": N_("too hot; it cools down by itself"),
+    "agent_disk": N_("the print agent cannot write to its disk"),
+    "silent_printer": N_("this printer never says whether it has printed"),
+    "paper_low": N_("paper will soon be used up"),
     "agent_restarted": N_("the print agent was restarted"),
     "slip_unreadable": N_("the slip could not be drawn"),
     "lease_lapsed": N_("the print agent fell silent"),
@@ -40,10 +48,27 @@ _OTHERS = {"test": N_("test page"), "checklist": N_("list of papers")}
 
 @dataclass(frozen=True)
 class Standing:
-    """One printer's agent: `tone` is `good`, `bad` or empty where nothing has been heard of it."""
+    """One printer's agent: `tone` is `good`, `bad`, `warn` or empty where nothing has been heard of it.
+
+    `roll`: what is left of its paper, in words; `printer`: what is kept of it, None where there is no agent.
+    """
 
     tone: str
     said: str
+    name: str = ""
+    roll: str = ""
+    printer: Printer | None = None
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A slip that staff should look after."""
+
+    job: int
+    code: str
+    said: str
+    cause: str
+    time: str
 
 
 @dataclass(frozen=True)
@@ -60,29 +85,73 @@ class Slip:
 
 def standings() -> list[Standing]:
     """Return how the agents stand that were heard of since the start; one sentence where none was."""
-    presence, now = running().presence, running().clock()
+    presence = running().presence
     with reading() as db:
         zone = settings.load(db).zone
-        agents = [one.id for one in people.devices(db) if one.role == "printer"]
+        agents = [one for one in people.devices(db) if one.role == "printer" and presence.last(one.id)]
+        kept = printers.every(db)
     found = []
-    for agent in agents:
-        seen, trouble = presence.last(agent), presence.trouble(agent, now)
-        if seen is None:
-            continue
-        if presence.silent(agent, now):
-            at = f"{seen.astimezone(zone):%H:%M}"
-            found.append(_standing("bad", N_("The print agent is silent since %(time)s."), time=at))
-        elif trouble:
-            cause, at = _cause(trouble.detail), f"{trouble.since.astimezone(zone):%H:%M}"
-            said = N_("The printer needs help: %(cause)s, since %(time)s.")
-            found.append(_standing("bad", said, cause=cause, time=at))
-        else:
-            found.append(_standing("good", N_("The print agent is at work and reports no fault.")))
-    return found or [_standing("", N_("No print agent has been heard of since the server was started."))]
+    for n, agent in enumerate(agents, 1):
+        printer = kept.get(agent.id) or Printer(agent.id)
+        tone, said = _state(agent.id, printer, zone)
+        name = printer.place or sentence(language(), N_("Printer %(n)s"), n=n)
+        found.append(Standing(tone, said, name, _roll(printer), printer))
+    none = N_("No print agent has been heard of since the server was started.")
+    return found or [Standing("", sentence(language(), none))]
 
 
-def _standing(tone: str, text: str, **gaps: str) -> Standing:
-    return Standing(tone, sentence(language(), text, **gaps))
+def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:
+    presence, now, reader = running().presence, running().clock(), language()
+    seen, told = presence.last(agent), presence.told(agent, now)
+    assert seen is not None
+    if presence.silent(agent, now):
+        at = f"{seen.astimezone(zone):%H:%M}"
+        return "bad", sentence(reader, N_("The print agent is silent since %(time)s."), time=at)
+    if told and told.serious:
+        cause, at = _cause(told.detail), f"{told.since.astimezone(zone):%H:%M}"
+        needs = N_("The printer needs help: %(cause)s, since %(time)s.")
+        return "bad", sentence(reader, needs, cause=cause, time=at)
+    if told or printer.low:
+        low = N_("The printer works, and its paper will soon be used up. Please have a new roll at hand.")
+        return "warn", sentence(reader, low)
+    return "good", sentence(reader, N_("The print agent is at work and reports no fault."))
+
+
+def _roll(printer: Printer) -> str:
+    used = f"{printer.used_mm / 1000:.1f}"
+    if printer.left_mm is None:
+        said = N_("%(used)s m printed; how long its roll is nobody has said.")
+        return sentence(language(), said, used=used)
+    said = N_("%(used)s m of a roll of %(roll)s m printed.")
+    return sentence(language(), said, used=used, roll=printer.roll_mm // 1000)
+
+
+def kiosks() -> list[tuple[int, str]]:
+    """Return the kiosks whose own a printer may be: device and name, those heard of first."""
+    presence = running().presence
+    with reading() as db:
+        found = [one for one in people.devices(db) if one.role == "kiosk"]
+    found.sort(key=lambda one: (presence.last(one.id) is None, one.id))
+    return [(one.id, f"{one.name} · {one.id}") for one in found]
+
+
+def loose_ends() -> list[Loose]:
+    """Return the slips that nobody knows the end of, or that did not come out, while their citizens wait."""
+    now = running().clock()
+    with reading() as db:
+        center = settings.load(db)
+        late = to_text(now - LATEST)
+        found = loose_slips.open_ends(db, center.today(now), to_text(now), late)
+    return [
+        Loose(
+            job=one.job,
+            code=one.code,
+            said=sentence(language(), _STATES[one.state]),
+            cause=_cause(one.detail),
+            time=from_text(one.created_at).astimezone(center.zone).strftime("%H:%M"),
+        )
+        for one in found
+    ]
 
 
 def last_slips() -> list[Slip]:

@@ -12,20 +12,17 @@ from flask import (
     Response,
     current_app,
     jsonify,
-    redirect,
     render_template,
     send_from_directory,
-    url_for,
 )
 from flask.typing import ResponseReturnValue
 
-from center.actions.paper import ask_test_page
 from center.domain.refusals import NotFound
 from center.web.entry import screen_for
 from center.web.identity import logged_in
-from center.web.perform import perform
 from center.web.words import N_, language, sentence
-from printer.standing import last_slips, standings
+from printer.standing import kiosks, last_slips, loose_ends, standings
+from printer.switches import switches
 
 bp = Blueprint(
     "printer",
@@ -36,7 +33,9 @@ bp = Blueprint(
 )
 
 TESTERS = ("supervisor", "admin")
-READERS = ("supervisor", "admin", "kiosk", "display")
+# who may say of a slip that it came out, or have it printed again
+SETTLERS = (*TESTERS, "reception")
+READERS = (*SETTLERS, "kiosk", "display")
 SHOWN = 24
 # the printer in use, by the first word of its name
 _PRINTERS = {
@@ -48,6 +47,9 @@ _PRINTERS = {
     ),
     "usb": N_("The USB printer %(place)s prints the slips. Only the virtual printer keeps pictures."),
     "file": N_("The printer at %(place)s prints the slips. Only the virtual printer keeps pictures."),
+    "serial": N_("The serial printer %(place)s prints the slips. Only the virtual printer keeps pictures."),
+    "cups": N_("The queue %(place)s prints the slips. Only the virtual printer keeps pictures."),
+    "windows": N_("The queue %(place)s prints the slips. Only the virtual printer keeps pictures."),
     "none": N_(
         "No printer is connected to this server. Slips are printed wherever a print agent of the center runs."
     ),
@@ -58,34 +60,36 @@ _NAME = re.compile(r"(?P<job>\d{8,})-(?P<code>[A-Z0-9]{1,12})")
 @bp.get("/printer")
 @screen_for(*READERS)
 def page() -> ResponseReturnValue:
-    """Show which printer is in use, and what the virtual one printed; the page keeps itself fresh."""
+    """Show how the printers stand, and what came out of them; the page keeps itself fresh."""
+    return shown()
+
+
+def shown(refused: str = "") -> str:
+    """Return the page, with the sentence of a refusal at its top."""
     kind, _, place = str(current_app.config["PRINTER"]).partition(":")
     said = sentence(language(), _PRINTERS.get(kind, _PRINTERS["none"]), place=place)
     person = logged_in()
+    role = person.role if person else None
     return render_template(
         "printer/slips.html",
         printer=said,
         virtual=kind == "virtual",
+        switches=switches(slips_directory()) if kind == "virtual" else [],
         standings=standings(),
+        loose=loose_ends() if role in SETTLERS else [],
+        kiosks=kiosks() if role in TESTERS else [],
         slips=last_slips(),
-        may_test=person is not None and person.role in TESTERS,
-        key=secrets.token_hex(16),
+        may_test=role in TESTERS,
+        refused=refused,
+        new_key=lambda: secrets.token_hex(16),
     )
-
-
-@bp.post("/printer/test")
-@screen_for(*TESTERS)
-def test_page() -> ResponseReturnValue:
-    """Wish for a test page, once per page shown, and come back to see how it ends."""
-    answer = perform(lambda act: {"job": ask_test_page(act)}, status=201)
-    return redirect(url_for("printer.page"), 303) if answer.status_code == 201 else answer
 
 
 @bp.get("/printer/slips.json")
 @screen_for(*READERS)
 def slips() -> Response:
     """Return the newest slips: their job, code and picture."""
-    names = sorted((path.stem for path in _directory().glob("*.png")), reverse=True)
+    names = sorted((path.stem for path in slips_directory().glob("*.png")), reverse=True)
     known = [found for name in names if (found := _NAME.fullmatch(name))]
     return jsonify({"slips": [_slip(one) for one in known[:SHOWN]]})
 
@@ -100,8 +104,9 @@ def picture(name: str) -> ResponseReturnValue:
     """Return one slip's picture."""
     if not _NAME.fullmatch(name):
         raise NotFound("not_found")
-    return send_from_directory(_directory(), f"{name}.png", max_age=3600)
+    return send_from_directory(slips_directory(), f"{name}.png", max_age=3600)
 
 
-def _directory() -> Path:
+def slips_directory() -> Path:
+    """Return where the agent of this server keeps its files."""
     return Path(current_app.config["SLIPS_DIR"]).resolve()

@@ -31,6 +31,12 @@ class Act:
         """The moment of the act as it is stored."""
         return to_text(self.now)
 
+    @property
+    def device(self) -> int | None:
+        """The device that acts, None where a person or the machine does."""
+        kind, _, number = self.actor.partition(":")
+        return int(number) if kind == "device" and number.isdecimal() else None
+
     def record(
         self,
         event: Event,

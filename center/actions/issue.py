@@ -79,7 +79,14 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
     issued = _write(act, chosen, steps, fields, overcome)
     if compose is None:
         return issued
-    job = print_jobs.add(act.db, kind="ticket", ticket=issued.id, content=compose(issued, act), at=act.at)
+    job = print_jobs.add(
+        act.db,
+        kind="ticket",
+        ticket=issued.id,
+        content=compose(issued, act),
+        at=act.at,
+        asked_by=act.device,
+    )
     return Issued(**{**vars(issued), "print_job": job})
 
 

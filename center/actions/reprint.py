@@ -41,7 +41,9 @@ def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> int:
     if ticket.day != act.day or turn.state in _OVER:
         raise Refusal("ticket_over", ticket=ticket.code)
     content = compose(_lost(act, ticket, turn), act)
-    job = print_jobs.add(act.db, kind="ticket", ticket=ticket.id, content=content, at=act.at, copy=True)
+    job = print_jobs.add(
+        act.db, kind="ticket", ticket=ticket.id, content=content, at=act.at, copy=True, asked_by=act.device
+    )
     act.record(Event.SLIP_ASKED, ticket=ticket.id, job=job, code=ticket.code, copy=True, reason=reason)
     return job
 

@@ -36,6 +36,7 @@ _BOARDS = {
     Event.MEDIA_REMOVED,
 }
 _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
+_PAPER = {Event.SLIP_SETTLED, Event.ROLL_CHANGED, Event.PRINTER_PLACED, Event.PRINTER_SWITCHED}
 
 
 def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
@@ -68,12 +69,20 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
     elif entry.type in _BOARDS:
         found.append(("board", {"type": "boards"}))
     elif entry.type in _SLIPS:
-        found.append(("printer", {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}))
+        found.append(("printer", _slip(entry)))
+    elif entry.type in _PAPER:
+        found.append(("printer", {"type": "printer"}))
     if entry.counter is not None:
         found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
     if ticket is not None:
         found.append((f"ticket:{ticket.token}", {"type": entry.type.value}))
     return found + _for_the_pad(db, entry, now)
+
+
+def _slip(entry: Entry) -> dict[str, Any]:
+    told = {"type": "slip", "job": entry.data["job"], "state": entry.type.value[5:]}
+    # where it comes out, when that is not where it was asked for
+    return {**told, "place": entry.data["place"]} if "place" in entry.data else told
 
 
 def _call(entry: Entry, language: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from center.storage.schema import (
     JOURNAL,
     PAPER,
     PEOPLE,
+    PRINTERS,
     QUEUE,
     SPECIAL_DAYS,
 )
@@ -141,3 +142,9 @@ def m016_several_dossiers(db: Db) -> None:
 def m018_boards(db: Db) -> None:
     """How the boards look, which screen shows which, and what they show beside the calls."""
     _run(db, BOARDS)
+
+
+@MIGRATIONS()
+def m022_printers(db: Db) -> None:
+    """Several printers: whose each one is, how much of its roll is used; a slip is begun, and settled by staff."""
+    _run(db, PRINTERS)

@@ -16,7 +16,11 @@ BEGINNING = "1970-01-01T00:00:00.000Z"
 
 @dataclass(frozen=True)
 class PrintJob:
-    """One wish for paper; `content` is what the agent draws."""
+    """One wish for paper; `content` is what the agent draws.
+
+    `asked_by`: the device that wished for it, such as a kiosk. `printer`: the only agent that may print it.
+    `begun_at`: when its agent said that bytes may reach the printer from now on.
+    """
 
     id: int
     kind: str
@@ -28,15 +32,27 @@ class PrintJob:
     device: int | None
     lease_until: str | None
     created_at: str
+    asked_by: int | None
+    begun_at: str | None
+    settled: str | None
 
 
 def add(
-    db: Db, *, kind: str, ticket: int | None, content: dict[str, object], at: str, copy: bool = False
+    db: Db,
+    *,
+    kind: str,
+    ticket: int | None,
+    content: dict[str, object],
+    at: str,
+    copy: bool = False,
+    asked_by: int | None = None,
+    printer: int | None = None,
 ) -> int:
     """Queue a slip (`ticket`), a list of papers (`checklist`) or a test page (`test`); return the job's id."""
     cursor = db.execute(
-        "insert into print_jobs (kind, ticket, copy, content, created_at) values (?, ?, ?, ?, ?)",
-        [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at],
+        "insert into print_jobs (kind, ticket, copy, content, created_at, asked_by, printer)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at, asked_by, printer],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
@@ -65,15 +81,45 @@ def newest(db: Db, limit: int) -> list[Ended]:
     return [Ended(**dict(row)) for row in rows]
 
 
-def first_moment(db: Db) -> str | None:
-    """Return when a job can be lent, or an agent has kept one too long; None when there is neither.
+@dataclass(frozen=True)
+class Claim:
+    """Which jobs an agent may be lent now.
+
+    `kiosk`: the device whose own printer it has, 0 for none: those jobs come first. `not_of`: devices whose own
+    printers are well, so that their slips go there. `ill`: it may have only what no other printer can do.
+    """
+
+    device: int
+    kiosk: int = 0
+    not_of: frozenset[int] = frozenset()
+    ill: bool = False
+
+
+# a slip that its own printer failed, or did not begin, may come out of any other
+_FITS = (
+    "(printer = :device or (printer is null and not :ill and"
+    " (asked_by is null or attempts > 0 or asked_by not in (select value from json_each(:not_of)))))"
+)
+
+
+def _values(claim: Claim) -> dict[str, object]:
+    return {
+        "device": claim.device,
+        "kiosk": claim.kiosk,
+        "not_of": json.dumps(sorted(claim.not_of)),
+        "ill": int(claim.ill),
+    }
+
+
+def first_moment(db: Db, claim: Claim) -> str | None:
+    """Return when an agent can be lent a job, or some agent has kept one too long; None when there is neither.
 
     A job that is not held back can be lent since the beginning of time.
     """
     row = db.execute(
-        "select min(case state when 'claimed' then lease_until else coalesce(not_before, ?) end) as moment"
-        " from print_jobs where state in ('queued', 'claimed')",
-        [BEGINNING],
+        "select min(case state when 'claimed' then lease_until else coalesce(not_before, :beginning) end) as moment"
+        f" from print_jobs where state = 'claimed' or (state = 'queued' and {_FITS})",
+        {**_values(claim), "beginning": BEGINNING},
     ).fetchone()
     return str(row["moment"]) if row["moment"] else None
 
@@ -85,8 +131,10 @@ def lapsed(db: Db, now: str) -> list[PrintJob]:
 
 
 def lent_to(db: Db, device: int) -> list[PrintJob]:
-    """Return the jobs an agent holds."""
-    rows = db.execute("select * from print_jobs where state = 'claimed' and device = ?", [device])
+    """Return the jobs an agent holds and has not begun."""
+    rows = db.execute(
+        "select * from print_jobs where state = 'claimed' and device = ? and begun_at is null", [device]
+    )
     return [_job(row) for row in rows]
 
 
@@ -104,29 +152,41 @@ def unprinted(db: Db) -> list[PrintJob]:
 def requeue(db: Db, job: int, not_before: str | None = None) -> None:
     """Give a claimed job back to the line; it is not lent again before a moment."""
     db.execute(
-        "update print_jobs set state = 'queued', lease_until = null, not_before = ?"
+        "update print_jobs set state = 'queued', lease_until = null, begun_at = null, not_before = ?"
         " where id = ? and state = 'claimed'",
         [not_before, job],
     )
 
 
-def claim(db: Db, device: int, now: str, lease_until: str) -> PrintJob | None:
-    """Lend the oldest queued job that is not held back to an agent, in one statement; None when there is none."""
+def claim(db: Db, wish: Claim, now: str, lease_until: str) -> PrintJob | None:
+    """Lend an agent the job it may have, its own kiosk's first, then the oldest; None when there is none."""
     row = db.execute(
-        "update print_jobs set state = 'claimed', device = ?, lease_until = ?, attempts = attempts + 1"
+        "update print_jobs set state = 'claimed', device = :device, lease_until = :lease_until,"
+        " begun_at = null, attempts = attempts + 1"
         " where id = (select id from print_jobs where state = 'queued'"
-        " and (not_before is null or not_before <= ?) order by id limit 1)"
+        f" and (not_before is null or not_before <= :now) and {_FITS}"
+        " order by asked_by is not :kiosk, id limit 1)"
         " and state = 'queued' returning *",
-        [device, lease_until, now],
+        {**_values(wish), "now": now, "lease_until": lease_until},
     ).fetchone()
     return _job(row) if row else None
+
+
+def start(db: Db, job: int, device: int, attempt: int, at: str, lease_until: str) -> bool:
+    """Begin a job, once, for the agent it was lent to at this attempt; return whether this did."""
+    cursor = db.execute(
+        "update print_jobs set begun_at = ?, lease_until = ?"
+        " where id = ? and state = 'claimed' and device = ? and attempts = ? and begun_at is null",
+        [at, lease_until, job, device, attempt],
+    )
+    return cursor.rowcount == 1
 
 
 def finish(db: Db, job: int, state: str, detail: str | None, at: str) -> bool:
     """Record how a job ended, unless it has already; return whether this did."""
     cursor = db.execute(
         "update print_jobs set state = ?, detail = ?, done_at = ?, lease_until = null"
-        " where id = ? and state in ('claimed', 'queued', 'unknown')",
+        " where id = ? and state in ('claimed', 'queued', 'unknown') and settled is null",
         [state, detail, at, job],
     )
     return cursor.rowcount == 1
@@ -152,4 +212,7 @@ def _job(row: sqlite3.Row) -> PrintJob:
         device=row["device"],
         lease_until=row["lease_until"],
         created_at=row["created_at"],
+        asked_by=row["asked_by"],
+        begun_at=row["begun_at"],
+        settled=row["settled"],
     )

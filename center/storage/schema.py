@@ -149,3 +149,16 @@ create table media (
     size integer not null, width integer not null, height integer not null,
     added_at text not null, position integer not null) strict, without rowid;
 """
+
+PRINTERS = """
+alter table print_jobs add column asked_by integer;
+alter table print_jobs add column printer integer;
+alter table print_jobs add column begun_at text;
+alter table print_jobs add column settled text;
+create table printers (
+    device integer primary key references devices, place text not null default '', kiosk integer,
+    roll_mm integer not null default 0 check (roll_mm >= 0),
+    used_mm integer not null default 0 check (used_mm >= 0)) strict;
+create index print_jobs_unsettled on print_jobs (id)
+    where settled is null and ticket is not null and state in ('unknown', 'failed', 'claimed', 'queued');
+"""

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 SILENT_AFTER = timedelta(seconds=90)
-TROUBLE = "fault"
+# an agent asks all the time; what it does between two questions is to print one slip
+BUSY_AT_MOST = timedelta(seconds=15)
+TROUBLE, WARNING = "fault", "warning"
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What a device says is wrong with it, and since when it says so."""
+    """What a device says is wrong with it, and since when it says so; `serious`: it cannot work."""
 
     detail: str | None
     since: datetime
+    serious: bool = True
 
 
 class Presence:
@@ -27,22 +30,47 @@ class Presence:
         self._seen: dict[int, datetime] = {}
         self._troubles: dict[int, Trouble] = {}
         self._questions: dict[int, object] = {}
+        self._open: set[int] = set()
+        self._worked: dict[int, datetime] = {}
+        self._promised = True
 
     def heard(self, device: int, at: datetime, state: str | None = None, detail: str | None = None) -> bool:
         """Note a sign of life; return whether the device says something else of itself than before."""
         self._seen[device] = at
-        if state != TROUBLE:
+        if state not in (TROUBLE, WARNING):
             return self._troubles.pop(device, None) is not None
-        before = self._troubles.get(device)
-        if before is not None and before.detail == detail:
+        before, serious = self._troubles.get(device), state == TROUBLE
+        if before is not None and (before.detail, before.serious) == (detail, serious):
             return False
-        self._troubles[device] = Trouble(detail, at)
+        self._troubles[device] = Trouble(detail, at, serious)
         return True
 
     def asks(self, device: int) -> object:
         """Note that a print agent asks for a slip; its questions before this one are no longer its own."""
         question = self._questions[device] = object()
+        self._open.add(device)
         return question
+
+    def answered(self, device: int, question: object, at: datetime) -> None:
+        """Note that a question was answered: the agent now prints, or asks again soon."""
+        if self.still_asks(device, question):
+            self._open.discard(device)
+        self._worked[device] = at
+
+    def worked(self, device: int, at: datetime) -> None:
+        """Note that a print agent did something else than ask."""
+        self._worked[device] = at
+
+    def works(self, device: int, now: datetime) -> bool:
+        """Say whether a print agent can be expected to print what is asked for now."""
+        last = self._worked.get(device)
+        there = device in self._open or (last is not None and now - last <= BUSY_AT_MOST)
+        return there and self.trouble(device, now) is None
+
+    def promised(self, slips: bool) -> bool:
+        """Note whether the kiosks may promise slips; return whether that is new."""
+        before, self._promised = self._promised, slips
+        return before != slips
 
     def still_asks(self, device: int, question: object) -> bool:
         """Say whether a question is the newest of its agent."""
@@ -53,7 +81,12 @@ class Presence:
         return self._seen.get(device)
 
     def trouble(self, device: int, now: datetime) -> Trouble | None:
-        """Return what is wrong with a device; of one that has fallen silent nobody knows."""
+        """Return what keeps a device from working; of one that has fallen silent nobody knows."""
+        told = self.told(device, now)
+        return told if told and told.serious else None
+
+    def told(self, device: int, now: datetime) -> Trouble | None:
+        """Return what a device says is wrong, be it only a warning."""
         return None if self.silent(device, now) else self._troubles.get(device)
 
     def silent(self, device: int, now: datetime) -> bool:

@@ -47,7 +47,12 @@ def every() -> Response:
 def _language(store: Clips, language: str, must: set[str]) -> dict[str, Any]:
     rows = [_row(store, language, clip, clip in must) for clip in clips(language)]
     missing = [one for one in rows if one["needed"] and one["state"] != "there"]
-    return {"language": language, "name": NAMES.get(language, language), "missing": len(missing), "clips": rows}
+    return {
+        "language": language,
+        "name": NAMES.get(language, language),
+        "missing": len(missing),
+        "clips": rows,
+    }
 
 
 def _row(store: Clips, language: str, clip: str, is_needed: bool) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from center.live.snapshots import View
 from center.web.boards import board_for
 from center.web.errors import error_body
 from center.web.identity import PEOPLE, STAFF, choose, identities
+from center.web.paper import slips_come
 from center.web.running import reading, running
 from center.web.sayings import with_sentences
 from center.web.words import language
@@ -103,7 +104,7 @@ _OPEN_TO = {
     "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
-    "kiosk": snapshots.kiosk,
+    "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
     "printer": lambda view: view.head(),
 }

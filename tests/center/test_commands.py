@@ -178,11 +178,13 @@ def test_a_public_url_that_is_none_is_a_sentence(shell: Shell, center: Path, url
     [
         (
             "foo:bar",
-            "“foo:bar” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT or file:PATH.",
+            "“foo:bar” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, "
+            "serial:PORT[:BAUD[:FLOW]], cups:QUEUE, windows:NAME or file:PATH.",
         ),
         (
             "--test-page",
-            "“--test-page” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT or file:PATH.",
+            "“--test-page” is no printer. Use virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, "
+            "serial:PORT[:BAUD[:FLOW]], cups:QUEUE, windows:NAME or file:PATH.",
         ),
         ("network:hall:http", "“http” in “network:hall:http” is no number."),
     ],

@@ -43,6 +43,7 @@ class Health:
     printer: int = 0x12
     cause: int = 0x12
     paper: int = 0x12
+    error: int = 0x12
     answers: bool = True
     echoes: bool = True
     dies_after: int | None = None
@@ -102,7 +103,7 @@ class NetworkPrinter:
                 self._status(connection, question)
 
     def _status(self, connection: socket.socket, question: bytes) -> None:
-        known = {1: self.health.printer, 2: self.health.cause, 4: self.health.paper}
+        known = {1: self.health.printer, 2: self.health.cause, 3: self.health.error, 4: self.health.paper}
         if self.health.answers:
             connection.sendall(bytes([known[question[2]]]))
 

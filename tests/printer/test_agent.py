@@ -112,15 +112,17 @@ def test_without_paper_the_center_hears_of_it_and_nothing_is_sent(
 def test_a_slip_under_way_when_the_agent_was_killed_is_unknown_and_not_printed_again(
     desk: Desk, network_printer: NetworkPrinter
 ) -> None:
-    job = desk.issue()
+    begun, unbegun = desk.issue(), desk.issue()
     claim = Caller(desk.server, (desk._token).read_text())
-    assert claim.post("/print-jobs/claim")["job"]["id"] == job
+    assert claim.post("/print-jobs/claim")["job"]["id"] == begun
+    claim.post(f"/print-jobs/{begun}/begin", {"attempt": 1})
+    assert claim.post("/print-jobs/claim")["job"]["id"] == unbegun
     desk.spool.mkdir()
-    (desk.spool / "under-way.json").write_text(f'{{"job": {job}}}')
+    (desk.spool / "under-way.json").write_text(f'{{"job": {begun}}}')
     desk.start_agent(network_printer.spec)
-    assert desk.ended(job) == {"type": "slip_unknown", "detail": "agent_restarted"}
-    assert network_printer.received == b""
-    assert desk.ended(desk.issue())["type"] == "slip_printed", "and the agent works on"
+    assert desk.ended(begun) == {"type": "slip_unknown", "detail": "agent_restarted"}
+    assert desk.ended(unbegun)["type"] == "slip_printed", "what was lent and not begun was surely not printed"
+    assert network_printer.paper().asked == [b"%04d" % unbegun]
 
 
 def test_an_agent_outlives_a_restart_of_the_server(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from printer.condition import Condition
-from printer.lines import device
+from printer.devices import device
 from printer.outcome import PRINTED, Fault, Outcome, State
 from tests.printer.paper import NetworkPrinter
 

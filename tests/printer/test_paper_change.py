@@ -10,7 +10,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from printer.agent import Agent, Notebook
-from printer.lines import device
+from printer.devices import device
 from printer.server import Server
 from tests.printer.paper import NetworkPrinter
 from tests.support.halls import Hall

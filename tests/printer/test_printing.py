@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from printer import printing
+from printer.devices import BadDevice, device
 from printer.layout import slip
-from printer.lines import BadDevice, Line, device
 from printer.outcome import Fault, Outcome, State
 from printer.printing import print_job
 from printer.raster import encode
@@ -37,6 +38,9 @@ def test_a_healthy_printer_says_that_it_has_printed(network_printer: NetworkPrin
         ({"cause": 0x32}, Fault.PAPER_OUT),
         ({"cause": 0x16}, Fault.COVER_OPEN),
         ({"cause": 0x52}, Fault.BROKEN),
+        ({"cause": 0x52, "error": 0x32}, Fault.BROKEN),
+        ({"cause": 0x52, "error": 0x1A}, Fault.CUTTER),
+        ({"cause": 0x52, "error": 0x52}, Fault.OVERHEATED),
         ({"printer": 0x1A}, Fault.OFFLINE),
     ],
 )
@@ -51,7 +55,7 @@ def test_an_ill_printer_is_sent_nothing(
 
 def test_paper_that_is_nearly_out_still_prints(network_printer: NetworkPrinter, tmp_path: Path) -> None:
     network_printer.health.paper = 0x1E
-    assert print_slip(network_printer.spec, tmp_path).state is State.PRINTED
+    assert print_slip(network_printer.spec, tmp_path) == Outcome(State.PRINTED, paper_low=True)
 
 
 def test_a_printer_without_the_sign_is_asked_again(network_printer: NetworkPrinter, tmp_path: Path) -> None:
@@ -71,12 +75,12 @@ def patient(printer: NetworkPrinter, spool: Path, monkeypatch: pytest.MonkeyPatc
     """Print slips on one device and return for each whether its sign was waited for."""
     place, waited = device(printer.spec, spool), [False]
 
-    def says_printed(line: Line, number: int) -> bool:
+    def wait_for_sign(*arguments: Any) -> Outcome | None:
         waited[-1] = True
-        return says(line, number)
+        return waits(*arguments)
 
-    says = printing._says_printed
-    monkeypatch.setattr(printing, "_says_printed", says_printed)
+    waits = printing._wait_for_sign
+    monkeypatch.setattr(printing, "_wait_for_sign", wait_for_sign)
     for number in range(slips):
         assert print_job(place, f"{number:08}-A042", b"\x1b@", number) == Outcome(State.PRINTED)
         waited.append(False)
@@ -119,6 +123,7 @@ def test_a_printer_that_never_answers_is_never_believed(
 ) -> None:
     network_printer.health.answers = False
     assert print_slip(network_printer.spec, tmp_path) == Outcome(State.UNKNOWN, Fault.NO_ANSWER)
+    network_printer.close()  # it has read everything by then
     assert network_printer.paper().cut, "many cheap printers are silent, and print all the same"
 
 
@@ -159,7 +164,18 @@ def test_the_virtual_printer_keeps_the_slip_as_a_picture(tmp_path: Path) -> None
     assert (tmp_path / "00000007-A042.png").is_file()
 
 
-@pytest.mark.parametrize("fault", [Fault.PAPER_OUT, Fault.COVER_OPEN, Fault.OFFLINE, Fault.BROKEN])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.PAPER_OUT,
+        Fault.COVER_OPEN,
+        Fault.OFFLINE,
+        Fault.BROKEN,
+        Fault.CUTTER,
+        Fault.OVERHEATED,
+        Fault.GARBLED,
+    ],
+)
 def test_the_virtual_printer_can_be_ill(tmp_path: Path, fault: Fault) -> None:
     (tmp_path / "fault").write_text(fault)
     assert print_slip("virtual", tmp_path) == Outcome(State.FAILED, fault)
@@ -180,6 +196,7 @@ def test_the_virtual_printer_can_be_ill(tmp_path: Path, fault: Fault) -> None:
             "network:host:0",
             "network:host:65536",
         ),
+        *("serial:", "serial:COM3:fast", "serial:COM3:9600:brakes", "serial:COM3:110", "cups:", "windows:"),
         *("usb:04b8", "usb:zz:1", "usb:04b8:10000", "file:", "virtual:x"),
     ],
 )

@@ -9,6 +9,7 @@ import { guard } from "./guard.js";
 import { Idle } from "./idle.js";
 import { steerByKeys } from "./keys.js";
 import { announce, at, language, put, setting, texts } from "./page.js";
+import { Paper } from "./paper.js";
 import { onScan } from "./scan.js";
 import { careForLanguages, speakVietnamese } from "./languages.js";
 import { Search } from "./search.js";
@@ -176,6 +177,13 @@ document.fonts.ready.then(() => repaint(views.seen));
 new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
 showTime(at("time"), at("time").dataset.timezone);
 
+// Said before a number is taken, so that nobody waits at the slot in vain.
+function promiseSlips(come) {
+  Paper.promised = come;
+  at("no-slips").hidden = come;
+  fitTiles(at("fields"));
+}
+
 async function learnDay() {
   const day = await askDay();
   choices.learn(day);
@@ -186,12 +194,17 @@ follow({
   room: "kiosk",
   onSnapshot: (snapshot) => {
     fields = snapshot.fields;
+    promiseSlips(snapshot.slips);
     if (!wish.open) views.setAway(false);
     if (views.seen === "home") views.paint();
     paintTiles(at("fields"), fields, touchField);
     learnDay();
   },
   onEvent: (event) => {
+    if (event.type === "paper") {
+      promiseSlips(event.slips);
+      return;
+    }
     const news = new Map((event.fields || []).map((field) => [field.code, field]));
     fields = fields.map((field) => Object.assign({}, field, news.get(field.code)));
     paintTiles(at("fields"), fields, touchField);

@@ -30,7 +30,7 @@ export function devices(words, timeZone, onDisk) {
     const head = document.createElement("strong");
     head.textContent = nameOf(words, one) + ": " + what;
     const rest = one.since ? [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })] : [];
-    if (one.role === "printer") rest.push(words.without_slip);
+    if (one.role === "printer" && one.detail !== "paper_low") rest.push(words.without_slip);
     line.append(head, " ", rest.join(" "));
     return line;
   }

@@ -2,7 +2,7 @@
 import { follow } from "../js/live.js";
 
 const POLL_MS = 10000;
-const PARTS = ["standing", "jobs"];
+const PARTS = ["standing", "loose", "jobs"];
 const lost = document.getElementById("lost");
 
 async function refresh() {

@@ -196,6 +196,7 @@ GOOD_BODIES = {
     "/counters/{n}/call": b'{"code": "A001"}',
     "/counters/{n}/return": b'{"code": "A001"}',
     "/counters/{n}/transfer": b'{"field": "HT"}',
+    "/print-jobs/{job}/begin": b'{"attempt": 1}',
     "/print-jobs/{job}/result": b'{"state": "printed"}',
 }
 

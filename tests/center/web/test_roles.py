@@ -67,6 +67,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/id-card"): ISSUERS,
     ("post", "/heartbeat"): SCREENS | {"printer", "hub"},
     ("post", "/print-jobs/claim"): {"printer"},
+    ("post", "/print-jobs/{job}/begin"): {"printer"},
     ("post", "/print-jobs/{job}/result"): {"printer"},
     **{("post", f"/counters/{{n}}/{act}"): STAFF for act in COUNTER_ACTS},
 }
@@ -79,6 +80,7 @@ BODIES = {
     "/counters/{n}/call": {"code": "A001"},
     "/counters/{n}/return": {"code": "A001"},
     "/counters/{n}/transfer": {"field": "DD"},
+    "/print-jobs/{job}/begin": {"attempt": 1},
     "/print-jobs/{job}/result": {"state": "printed"},
     "/boards": {"code": "second", "names": {"vi": "Bảng hai"}, "layout": {}},
     "/boards/{code}": {"names": {"vi": "Bảng"}, "layout": {}},

@@ -1,0 +1,65 @@
+"""Printers: where each one stands, whose it is, and how much of its roll is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database as Db
+
+# what a roll still has when it counts as nearly at its end: some forty slips
+LOW_MM = 5_000
+
+
+@dataclass(frozen=True)
+class Printer:
+    """A print agent's printer: lengths in millimetres, a roll of 0 is not known; `kiosk`: the device it belongs to."""
+
+    device: int
+    place: str = ""
+    kiosk: int | None = None
+    roll_mm: int = 0
+    used_mm: int = 0
+
+    @property
+    def left_mm(self) -> int | None:
+        """Return what is left of the roll, None where nobody said how long it was."""
+        return max(0, self.roll_mm - self.used_mm) if self.roll_mm else None
+
+    @property
+    def low(self) -> bool:
+        """Say whether the counted roll is nearly at its end."""
+        return self.left_mm is not None and self.left_mm < LOW_MM
+
+
+def every(db: Db) -> dict[int, Printer]:
+    """Return what is known of printers, by their agents' devices."""
+    rows = db.execute("select device, place, kiosk, roll_mm, used_mm from printers")
+    return {row["device"]: Printer(**dict(row)) for row in rows}
+
+
+def of_device(db: Db, device: int) -> Printer:
+    """Return one printer; of which nobody said anything, a printer of the hall."""
+    return every(db).get(device) or Printer(device)
+
+
+def put_place(db: Db, device: int, place: str, kiosk: int | None) -> None:
+    """Say where a printer stands, and whose it is."""
+    _add(db, device)
+    db.execute("update printers set place = ?, kiosk = ? where device = ?", [place, kiosk, device])
+
+
+def put_roll(db: Db, device: int, roll_mm: int) -> None:
+    """Note a new roll of a length."""
+    _add(db, device)
+    db.execute("update printers set roll_mm = ?, used_mm = 0 where device = ?", [roll_mm, device])
+
+
+def use(db: Db, device: int, millimetres: int) -> None:
+    """Count paper that a slip took."""
+    if millimetres:
+        _add(db, device)
+        db.execute("update printers set used_mm = used_mm + ? where device = ?", [millimetres, device])
+
+
+def _add(db: Db, device: int) -> None:
+    db.execute("insert into printers (device) values (?) on conflict (device) do nothing", [device])

@@ -1,0 +1,59 @@
+"""Which printers of the hall are well: who prints whose slips, and whether the kiosk may promise paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database as Db
+
+from center.storage import people, printers
+from center.storage.print_jobs import Claim
+from center.web.presence import Presence
+from center.web.running import reading, running
+
+
+def claim_of(db: Db, device: int, presence: Presence, now: datetime) -> Claim:
+    """Return which jobs an agent may be lent: those of its own kiosk first, none of a kiosk whose own is well.
+
+    An ill printer is spared while another one is well: what comes would only fail there first.
+    """
+    known = printers.every(db)
+    agents = [one.id for one in people.devices(db) if one.role == "printer"]
+    others = [one for one in agents if one != device and presence.works(one, now)]
+    own = known[device].kiosk if device in known else None
+    others_kiosks = {known[one].kiosk for one in others if one in known} - {own, None}
+    return Claim(
+        device=device,
+        kiosk=own or 0,
+        not_of=frozenset(kiosk for kiosk in others_kiosks if kiosk is not None),
+        ill=bool(others) and presence.trouble(device, now) is not None,
+    )
+
+
+def others_work(device: int) -> bool:
+    """Say whether another printer of the hall is at work and well."""
+    presence, now = running().presence, running().clock()
+    with reading() as db:
+        agents = [one.id for one in people.devices(db) if one.role == "printer" and one.id != device]
+    return any(presence.works(one, now) for one in agents)
+
+
+def slips_come(db: Db) -> bool:
+    """Say whether a slip can be promised: some printer is well, or none has been heard of since the start.
+
+    A printer whose agent is silent is not well, nor is one that reports a fault.
+    """
+    presence, now = running().presence, running().clock()
+    heard = [one.id for one in people.devices(db) if one.role == "printer" and presence.last(one.id)]
+    return not heard or any(
+        not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard
+    )
+
+
+def tell_kiosks() -> None:
+    """Tell the kiosks when slips begin to come, or no longer do; called at every sign of life of the hall."""
+    presence, news = running().presence, running().announcer
+    with reading() as db:
+        come = slips_come(db)
+    if presence.promised(come):
+        news.hint("kiosk", news.seq, {"type": "paper", "slips": come})

@@ -1,0 +1,35 @@
+"""A page that tells how wide a printer prints: a ruler in millimetres, whose last number the reader sees."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageDraw
+
+from printer.layout import DOTS
+from printer.raster import DOTS_PER_MM
+from printer.text import BLACK, WHITE, largest, paragraph
+
+WIDEST = DOTS[80]
+# a head of 384 dots ends at 48 millimetres, one of 576 at 72
+NARROW_ENDS = 48
+
+
+def ruler(spec: str) -> Image.Image:
+    """Draw the page for the widest paper: a narrow printer leaves out what does not fit."""
+    said = paragraph(spec, 600, 28, DOTS[58])
+    question = paragraph("Số lớn nhất trên thước? · The largest number on the ruler?", 400, 26, DOTS[58])
+    sheet = Image.new("1", (WIDEST, 90 + said.height + question.height + 20), WHITE)
+    draw = ImageDraw.Draw(sheet)
+    for mm in range(WIDEST // DOTS_PER_MM):
+        left = mm * DOTS_PER_MM
+        draw.line((left, 0, left, 40 if mm % 10 == 0 else 26 if mm % 5 == 0 else 14), fill=BLACK, width=2)
+        if mm % 10 == 0 and mm:
+            number = largest(str(mm), 800, 34, 56)
+            sheet.paste(number, (left - 28, 46))
+    sheet.paste(said, (0, 90))
+    sheet.paste(question, (0, 90 + said.height))
+    return sheet
+
+
+def paper_of(number: int) -> int:
+    """Return the paper's width in millimetres from the largest number that is seen on it."""
+    return 80 if number > NARROW_ENDS else 58
