@@ -142,7 +142,7 @@ create table boards (
     code text primary key, names text not null check (json_valid(names)),
     layout text not null check (json_valid(layout)), position integer not null) strict;
 insert into boards (code, names, layout, position)
-    values ('main', '{"vi": "Bảng chính", "en": "Main board", "km": "ក្ដារ\u200bចម្បង"}', '{}', 1);
+    values ('main', '{"vi": "Bảng chính"}', '{}', 1);
 alter table devices add column board text references boards;
 create table media (
     name text primary key, kind text not null check (kind in ('picture', 'video')), title text not null,

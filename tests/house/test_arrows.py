@@ -59,7 +59,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     ),
     "printer": (r"printer(\..+)?", {"languages"}),
     "center": (r"center", set()),
-    "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain"}),
+    "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain", "languages"}),
     "display": (r"display(\..+)?", {"web", "actions", "live", "media", "storage", "domain"}),
     "counter": (r"counter(\..+)?", {"web", "actions", "live", "storage", "domain"}),
     "office": (r"office(\..+)?", {"web", "actions", "live", "media", "storage", "domain", "languages"}),
