@@ -6,6 +6,7 @@ size it really has. Needs the development packages (`./test` installs them).
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from PIL import Image  # noqa: E402
+from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from tests.support.halls import found  # noqa: E402
@@ -27,6 +28,18 @@ from tests.support.staff import log_in  # noqa: E402
 COUNTERS = range(1, 7)
 DESK, PHONE = (1366, 768), (390, 844)
 UPRIGHT, ACROSS = (1080, 1920), (1920, 1080)
+POSTING = (
+    ("800ExtraBold", 48, "NIÊM YẾT CÔNG KHAI THỦ TỤC HÀNH CHÍNH"),
+    ("800ExtraBold", 66, "Đăng ký khai sinh"),
+    ("600SemiBold", 44, "Lĩnh vực: Hộ tịch · Mã 1.001193"),
+    ("400Regular", 44, "Giấy tờ cần có:"),
+    ("400Regular", 44, "1. Tờ khai đăng ký khai sinh"),
+    ("400Regular", 44, "2. Giấy chứng sinh (bản chính)"),
+    ("400Regular", 44, "3. Căn cước của cha hoặc mẹ (xuất trình)"),
+    ("400Regular", 44, "Thời hạn: trả ngay trong ngày"),
+    ("400Regular", 44, "Lệ phí: miễn khi đăng ký đúng hạn"),
+    ("600SemiBold", 44, "Nộp tại Quầy 1 hoặc trên Cổng Dịch vụ công"),
+)
 COLOURS, LARGEST = 96, 1280
 # every page of the kiosk, and what is touched to come there
 KIOSK: dict[str, tuple[str, ...]] = {
@@ -93,6 +106,21 @@ class Morning:
         self._serve(6, called=True)
         self.counters[6].post("/counters/6/pause")
 
+    def post_publicly(self) -> None:
+        """Give the board of the public posting something to show: one procedure, as such a sheet looks."""
+        office = self.caller("supervisor")
+        place = f"{self.server.url}/api/v1/media"
+        added = office.session.post(
+            place,
+            params={"name": "Niêm yết"},
+            data=_posting(),
+            headers={"Idempotency-Key": "posting"},
+            timeout=60,
+        ).json()["media"]
+        board = next(one for one in office.get("/boards")["boards"] if one["code"] == "media")
+        layout = {**board["layout"], "playlist": [one["name"] for one in added]}
+        office.post("/boards/media", {"names": board["names"], "layout": layout})
+
     def _issue(self, field: str, n: int) -> None:
         wish: dict[str, Any] = {"field": field}
         if n % 9 == 4:
@@ -119,6 +147,18 @@ class Morning:
         return self.tokens[turn["code"]]
 
 
+def _posting() -> bytes:
+    """Return a sheet of the public posting as a picture."""
+    sheet = Image.new("RGB", (1400, 1240), "white")
+    pen, faces = ImageDraw.Draw(sheet), HERE.parents[1] / "printer/fonts"
+    for n, (weight, size, text) in enumerate(POSTING):
+        face = ImageFont.truetype(faces / f"BeVietnamPro_{weight}.ttf", size)
+        pen.text((100, 90 + n * 96), text, "#1e2329", face)
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
 def screens(waiting: str, called: str) -> list[Screen]:
     """Return every picture the docs show; the kiosk upright in Vietnamese, across in English. Tokens of two tickets."""
     kiosk = [Screen(name, "/kiosk", UPRIGHT, "kiosk", touch=touch) for name, touch in KIOSK.items()]
@@ -129,6 +169,10 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("lobby", "/", DESK),
         Screen("reception", "/reception", (1280, 800), person="tiepdon", touch=(".tile:nth-child(3)",)),
         Screen("board", "/board", (1920, 1080), "display"),
+        Screen("board-counters", "/board?board=counters", (1920, 1080), "display"),
+        Screen("board-upright", "/board?board=portrait", (1080, 1920), "display"),
+        Screen("board-media", "/board?board=media", (1920, 1080), "display", language="en"),
+        Screen("boards", "/office/boards", DESK, person="giamsat"),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
@@ -149,7 +193,8 @@ def take(browser: Browser, morning: Morning, screen: Screen) -> None:
         page.set_extra_http_headers({"Authorization": f"Bearer {token}"})
     if screen.person:
         log_in(page, morning.server, screen.person, morning.passwords[screen.person])
-    page.goto(f"{morning.server.url}{screen.path}?language={screen.language}")
+    more = "&" if "?" in screen.path else "?"
+    page.goto(f"{morning.server.url}{screen.path}{more}language={screen.language}")
     page.wait_for_load_state("networkidle")
     for touched in screen.touch:
         page.locator(touched).first.click()
@@ -176,6 +221,7 @@ def main() -> None:
         morning = Morning(Path(data) / "center")
         with morning.server:
             morning.fill()
+            morning.post_publicly()
             browser = playwright.chromium.launch(executable_path=chromium, args=AS_IN_THE_HALL)
             for screen in screens(morning.waiting(), morning.called()):
                 if screen.name.startswith(tuple(sys.argv[1:]) or ""):

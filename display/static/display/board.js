@@ -33,7 +33,7 @@ let heard = 0;
 function perform(news) {
   news.forEach(({ phase, appearance }) => {
     if (phase === "begun") lineup.put(appearance.calls);
-    if (phase === "finished") noteDone(Math.max(...appearance.calls.map((call) => call.seq)));
+    if (phase === "finished" && !isPreview) noteDone(Math.max(...appearance.calls.map((call) => call.seq)));
   });
   announcer.perform(news);
 }
@@ -54,7 +54,7 @@ function take(snapshot) {
   Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
   announcer.take(voice, isPreview || (hall && hall.muted));
   perform(stage.catchUp(snapshot));
-  if (stage.isEmpty()) noteDone(stage.newest);
+  if (stage.isEmpty() && !isPreview) noteDone(stage.newest);
   lineup.catchUp(snapshot.calls, awaits);
   wall.take(snapshot);
   show();
@@ -112,7 +112,7 @@ function showDate() {
 }
 
 const watchdog = guard({ isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
-stage.remember(doneBefore());
+if (!isPreview) stage.remember(doneBefore());
 showClock(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);
