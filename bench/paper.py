@@ -40,8 +40,8 @@ def paper(directory: Path, quick: bool) -> Iterator[Line]:
     yield Line("draw and encode, the first / each further, ms", _drawing())
     count = 40 if quick else 200
     rate, one = _through_agent(directory, count)
-    yield Line("slips a minute, agent and center, without mechanism", f"{rate:.0f}", "≥ 60", rate >= 60)
-    yield Line("from the ticket to its last byte, p50 ms", f"{one * 1000:.0f}", "≤ 500", one <= 0.5)
+    yield Line("slips a minute, agent and center, without mechanism", f"{rate:.0f}")
+    yield Line("from the ticket to its last byte, p50 ms", f"{one * 1000:.0f}")
     printer = Thermal()
     place, data = device(printer.spec, directory, Patience(speed=1e5)), encode(slip(content(), paper=80))
     times = []
