@@ -64,8 +64,8 @@ def test_a_cut_cable_is_said_with_the_time_of_the_last_news_and_heals_by_itself(
     for _ in range(3):
         board.issue("HT")
     board.page.clock.install()
-    board.page.goto(f"http://127.0.0.1:{cable.port}/board")
-    expect(board.page.locator("#seats .seat").first).to_be_visible()
+    board.page.goto(f"http://127.0.0.1:{cable.port}/board?board=whole")
+    expect(board.page.locator("#lines .line").first).to_be_visible()
     lost, since = board.page.locator("#lost"), board.page.locator("#last-news")
     cable.cut()
     expect(lost).to_be_visible()
@@ -152,7 +152,7 @@ def wall(hall: Hall, browser: Browser) -> Iterator[Wall]:
     page.clock.install()
     url = f"http://127.0.0.1:{server.port}"
     page.goto(f"{url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    expect(page.locator("#lines .line").first).to_be_visible()
     yield Wall(hall, url, page)
     context.close()
     server.shutdown()
@@ -171,7 +171,7 @@ def test_at_midnight_the_board_begins_the_new_day(wall: Wall) -> None:
     assert "10/03/2026" in wall.say("#date")
     hall.clock.forward(days=1)
     hall.app.close_yesterday()
-    expect(wall.page.locator("#stage")).to_be_hidden()
+    expect(wall.page.locator("#stage .shown")).to_have_count(0)
     expect(wall.page.locator(".call")).to_have_count(0)
     expect(wall.page.locator("#date")).to_contain_text("11/03/2026")
     counter.post("/counters/1/open")
@@ -191,7 +191,7 @@ def test_a_center_whose_clock_jumps_is_followed_within_a_minute(wall: Wall, jump
     counter.post("/counters/1/call-next")
     expect(wall.page.locator("#stage .shown__code")).to_have_attribute("data-code", code)
     wall.play()
-    with wall.page.expect_response("**/api/v1/board"):
+    with wall.page.expect_response("**/api/v1/board*"):
         wall.page.clock.run_for(61_000)
     wall.page.clock.run_for(1000)
     expect(wall.page.locator("#time")).to_have_text("12:00" if jump > timedelta(0) else "08:56")

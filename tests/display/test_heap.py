@@ -136,7 +136,7 @@ def test_ten_thousand_calls_leave_nothing_behind(wall: tuple[Page, Center]) -> N
     page, center = wall
     center.snapshot["voice"] = {"on": False, "volume": 100, "times": 2}
     page.goto(f"{center.url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    expect(page.locator("#lines .line").first).to_be_visible()
     session = page.context.new_cdp_session(page)
     show(page, center, WARM_UP)
     before = weigh(session)
@@ -157,7 +157,7 @@ def test_three_hundred_announcements_leave_nothing_behind(wall: tuple[Page, Cent
     page.route("**/api/v1/announcements/sound", lambda route: _give(route, sound))
     center.snapshot["voice"] = {"on": True, "volume": 100, "times": 2}
     page.goto(f"{center.url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    expect(page.locator("#lines .line").first).to_be_visible()
     session = page.context.new_cdp_session(page)
     speak(page, center, 50)
     before = weigh(session)
