@@ -33,7 +33,7 @@ def cable(board: Board) -> Iterator[Cable]:
 
 
 def on_stage(board: Board) -> None:
-    expect(board.page.locator("#stage .shown__code").first).to_be_visible()
+    expect(board.page.locator(".stage--calling .shown__code").first).to_be_visible()
 
 
 def test_a_server_that_restarts_loses_no_call_of_the_queue_and_repeats_none(board: Board) -> None:
@@ -65,7 +65,7 @@ def test_a_cut_cable_is_said_with_the_time_of_the_last_news_and_heals_by_itself(
         board.issue("HT")
     board.page.clock.install()
     board.page.goto(f"http://127.0.0.1:{cable.port}/board?board=whole")
-    expect(board.page.locator("#lines .line").first).to_be_visible()
+    expect(board.page.locator("#main .part").first).to_be_visible()
     lost, since = board.page.locator("#lost"), board.page.locator("#last-news")
     cable.cut()
     expect(lost).to_be_visible()
@@ -152,7 +152,7 @@ def wall(hall: Hall, browser: Browser) -> Iterator[Wall]:
     page.clock.install()
     url = f"http://127.0.0.1:{server.port}"
     page.goto(f"{url}/board")
-    expect(page.locator("#lines .line").first).to_be_visible()
+    expect(page.locator("#main .part").first).to_be_visible()
     yield Wall(hall, url, page)
     context.close()
     server.shutdown()
@@ -191,7 +191,7 @@ def test_a_center_whose_clock_jumps_is_followed_within_a_minute(wall: Wall, jump
     counter.post("/counters/1/call-next")
     expect(wall.page.locator("#stage .shown__code")).to_have_attribute("data-code", code)
     wall.play()
-    with wall.page.expect_response("**/api/v1/board*"):
+    with wall.page.expect_response("**/api/v1/board"):
         wall.page.clock.run_for(61_000)
     wall.page.clock.run_for(1000)
     expect(wall.page.locator("#time")).to_have_text("12:00" if jump > timedelta(0) else "08:56")
