@@ -29,6 +29,8 @@ import kiosk.views
 import office.api
 import office.boards
 import office.boards_api
+import office.rules_api
+import office.rules_page
 import office.screens
 import office.views
 import printer.api
@@ -76,6 +78,8 @@ BLUEPRINTS = (
     office.boards.bp,
     office.boards_api.bp,
     office.screens.bp,
+    office.rules_api.bp,
+    office.rules_page.bp,
 )
 log = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024

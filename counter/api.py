@@ -9,10 +9,10 @@ from flask import Blueprint, Response, jsonify
 
 from center.actions import call, center, serve, undo
 from center.actions.act import Act
-from center.domain.calling import Why
+from center.domain.calling import Reason
 from center.live import snapshots
 from center.live.shapes import Names, counter_shape, turn_shape
-from center.storage import catalogue, counters
+from center.storage import catalogue, counters, settings
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 from center.web.body import BASE, body
@@ -51,8 +51,8 @@ def terminal(n: int) -> Response:
     """Return what a clerk's terminal shows."""
     seq = running().announcer.last(f"counter:{n}")
     with reading() as db:
-        snapshot = snapshots.counter(view(db), n)
-    return jsonify({**with_sentences(snapshot, language()), "seq": seq})
+        snapshot, zone = snapshots.counter(view(db), n), settings.load(db).zone
+    return jsonify({**with_sentences(snapshot, language(), zone), "seq": seq})
 
 
 @bp.get("/counters/<int:n>/rating")
@@ -173,13 +173,13 @@ def _plain_act(n: int, action: Callable[[Act, int], Turn]) -> Response:
     return _turn_act(lambda act: (action(act, n), None))
 
 
-def _turn_act(action: Callable[[Act], tuple[Turn, Why | None]]) -> Response:
+def _turn_act(action: Callable[[Act], tuple[Turn, Reason | None]]) -> Response:
     reader = language()
 
     def act(act: Act) -> dict[str, Any]:
         turn, reason = action(act)
         usual_s = catalogue.usual_service(act.db, turn.field)
         shape = turn_shape(turn, Names(act.db, reader), usual_s)
-        return {"turn": shape, "why": why(reason, reader) if reason else None}
+        return {"turn": shape, "why": why(reason, reader, act.center.zone) if reason else None}
 
     return perform(act)

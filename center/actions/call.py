@@ -6,12 +6,12 @@ from typing import Any
 
 from center.actions.act import Act
 from center.actions.seat import take_over
-from center.domain.calling import Why, next_turn
+from center.domain.calling import Reason, Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Refusal
 from center.domain.turns import State, check_move
-from center.storage import counters, turns
+from center.storage import counters, heads, turns
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
@@ -22,22 +22,23 @@ BEFORE = (
 )  # fmt: skip
 
 
-def call_next(act: Act, n: int) -> tuple[Turn, Why]:
+def call_next(act: Act, n: int) -> tuple[Turn, Reason]:
     """Call whom the rule puts first for this counter. Refuses `nobody_waiting`."""
     counter = _ready(act, n)
-    streak = counters.streak(act.db, n, act.day, act.center.rule.priority_in_a_row)
-    heads = turns.candidates(act.db, counter.primary + counter.secondary, n)
-    choice = next_turn(heads, counter.serving(streak), act.center.rule)
+    first = heads.candidates(act.db, counter.primary + counter.secondary, n)
+    serving = heads.serving(act.db, counter, act.day, act.center.rules)
+    choice = next_turn(first, serving, act.center.rules, act.now)
     if choice is None:
         raise Refusal("nobody_waiting")
-    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why), choice.why
+    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.reason), choice.reason
 
 
-def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Why]:
+def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Reason]:
     """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump."""
     _ready(act, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
-    return _call(act, turn, n, Why.CHOSEN), Why.CHOSEN
+    reason = Reason(Why.CHOSEN)
+    return _call(act, turn, n, reason), reason
 
 
 def recall(act: Act, n: int) -> Turn:
@@ -62,9 +63,11 @@ def _ready(act: Act, n: int) -> Counter:
     return counter
 
 
-def _call(act: Act, turn: Turn, n: int, why: Why) -> Turn:
+def _call(act: Act, turn: Turn, n: int, reason: Reason) -> Turn:
     check_move(turn.code, turn.state, State.CALLED)
-    seq = record(act, Event.CALLED, turn, n, why=why)
+    more = {"tier": "secondary" if reason.secondary else None, "line": reason.line}
+    said = {name: value for name, value in more.items() if value}
+    seq = record(act, Event.CALLED, turn, n, why=reason.why, **said)
     change(
         act,
         turn,

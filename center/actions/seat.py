@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from center.actions.act import Act
 from center.domain.events import Event
 from center.storage import counters
@@ -21,7 +23,11 @@ def set_state(
         counters.set_state(
             act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")
         )
-        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why)
+        # what it serves from now on: a day can be played again after the profiles have changed
+        serves: dict[str, Any] = (
+            {"primary": before.primary, "secondary": before.secondary} if state == "open" else {}
+        )
+        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why, **serves)
     return counters.counter(act.db, n)
 
 

@@ -9,7 +9,7 @@ from center.actions.call import at_counter, change, record
 from center.actions.issue import add_turn
 from center.actions.seat import take_over
 from center.actions.sent_on import still_meant_for
-from center.domain.calling import place_after
+from center.domain.ahead import place_after
 from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
@@ -95,7 +95,7 @@ def give_back(act: Act, n: int, code: str) -> Turn:
     if turn.state is State.NO_SHOW:
         ahead = lines.places(act.db, replace(turn, for_counter=sent), behind=False, limit=PLACES_BACK + 1)
         place = place_after(ahead, PLACES_BACK, tickets.next_place(act.db)) or turn.place
-    record(act, Event.RETURNED, turn, n, for_counter=sent)
+    record(act, Event.RETURNED, turn, n, for_counter=sent, place=place)
     back = {"place": place, "for_counter": sent, "counter": None, "clerk": None, "ended_at": None}
     change(act, turn, state=State.WAITING, returned=1, **back)
     return turns.by_id(act.db, turn.id)

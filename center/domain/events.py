@@ -37,6 +37,7 @@ class Event(StrEnum):
     DAY_DECLARED = "day_declared"
     WEEKDAY_DECLARED = "weekday_declared"
     OPENING_SET = "opening_set"
+    RULE_SET = "rule_set"
     SLIP_ASKED = "slip_asked"
     SLIP_PRINTED = "slip_printed"
     SLIP_FAILED = "slip_failed"

@@ -68,6 +68,9 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
     elif entry.type in _BOARDS:
         found.append(("board", {"type": "boards"}))
+    elif entry.type is Event.RULE_SET:
+        # who is next may be another now, and the terminals read the rule aloud
+        found += [(f"counter:{one.n}", {"type": "rule"}) for one in counters.all_counters(db)]
     elif entry.type in _SLIPS:
         found.append(("printer", _slip(entry)))
     elif entry.type in _PAPER:

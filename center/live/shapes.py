@@ -145,7 +145,7 @@ def field_shapes(db: Db, center: Center, day: str, now: datetime, language: str)
     waiting = turns.count_waiting(db)
 
     def shape(field: Field) -> Shape:
-        standing = lines.of_newcomer(db, center, day, field.code)
+        standing = lines.of_newcomer(db, center, day, field.code, now)
         return {
             "code": field.code,
             "name": field.name(language),

@@ -7,19 +7,28 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import in_calling_order, next_turn
 from center.domain.days import from_text, to_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
+from center.live.line_shapes import line_of
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
-from center.storage import boards, catalogue, counters, journal, lines, ratings, settings, tickets, turns
+from center.storage import (
+    boards,
+    catalogue,
+    counters,
+    journal,
+    lines,
+    ratings,
+    settings,
+    tickets,
+    turns,
+)
 from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
-WAITING_SHOWN = 200
 PAD_SECONDS = 60
 
 
@@ -106,7 +115,7 @@ def _board_counter(view: View, counter: Counter) -> Shape:
 def counter(view: View, n: int) -> Shape:
     """Return one counter's terminal: its turn, who is next and why, who waits, what can be undone.
 
-    `next.why` is the rule's word; the web layer turns it into a sentence.
+    `next.why` and `rule` are the domain's own; the web layer turns them into sentences.
     """
     db, center = view.db, settings.load(view.db)
     names, seat = Names(db, view.language), counters.counter(db, n)
@@ -120,7 +129,7 @@ def counter(view: View, n: int) -> Shape:
         **view.head(),
         "counter": counter_shape(seat, names),
         "turn": shaped([turn])[0] if turn else None,
-        **_line(view, center, seat, day, names),
+        **line_of(db, view.now, center, seat, names),
         "held": shaped(turns.in_state(db, day, State.HELD)),
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
         "served_today": turns.served_at(db, n, day),
@@ -130,36 +139,6 @@ def counter(view: View, n: int) -> Shape:
             {"n": other.n, "label": other.label_in(view.language), "state": other.state}
             for other in counters.all_counters(db)
         ],
-    }
-
-
-def _line(view: View, center: settings.Center, seat: Counter, day: str, names: Names) -> Shape:
-    streak = counters.streak(view.db, seat.n, day, center.rule.priority_in_a_row)
-    serving = seat.serving(streak)
-    waiting = {turn.id: turn for turn in turns.waiting(view.db, seat.primary + seat.secondary, seat.n)}
-    line = [turns.seen_by_rule(turn) for turn in waiting.values()]
-    choice = next_turn(line, serving, center.rule)
-    order = in_calling_order(line, serving, center.rule, WAITING_SHOWN)
-    first = waiting[choice.turn.turn] if choice else None
-    return {
-        "next": {"code": first.code, "field": first.field, "why": choice.why.value}
-        if first and choice
-        else None,
-        "waiting": [_in_line(waiting[one.turn], serving.tier(one), names) for one in order],
-    }
-
-
-def _in_line(turn: Turn, tier: int | None, names: Names) -> Shape:
-    return {
-        "turn": turn.id,
-        "code": turn.code,
-        "field": turn.field,
-        "field_name": names.field(turn.field),
-        "tier": "secondary" if tier else "primary",
-        "priority": turn.priority_kind,
-        "queued_at": turn.queued_at,
-        "returned": turn.returned,
-        "sent": turn.for_counter is not None,
     }
 
 
@@ -212,7 +191,7 @@ def ticket(view: View, token: str) -> Shape:
     every = turns.of_ticket(db, found.id)
     names, turn = Names(db, view.language), every[-1]
     waits = turn.state is State.WAITING
-    standing = lines.of_turn(db, center, turn) if waits else None
+    standing = lines.of_turn(db, center, turn, view.now) if waits else None
     today = found.day == center.today(view.now)
     seat = counters.counter(db, turn.counter) if turn.counter and not waits else None
     return {

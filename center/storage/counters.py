@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Serving
 from center.domain.refusals import NotFound
 from center.languages import DEFAULT, LANGUAGES
 from center.storage.settings import in_language
@@ -39,10 +38,6 @@ class Counter:
     def label_in(self, language: str) -> str:
         """Return the label for a reader of a language."""
         return in_language(self.labels, language)
-
-    def serving(self, streak: int) -> Serving:
-        """Return the counter as the rule of calling sees it."""
-        return Serving(self.n, frozenset(self.primary), frozenset(self.secondary), streak)
 
 
 _COUNTER = """select c.n, c.label, c.state, c.reason, c.clerk, c.since, p.name as clerk_name
@@ -86,21 +81,6 @@ def serving_field(db: Db, field: str) -> list[tuple[int, str]]:
         [field],
     )
     return [(row["n"], row["state"]) for row in rows]
-
-
-def streak(db: Db, n: int, day: str, limit: int) -> int:
-    """Return how many priority turns the counter called in a row today, at most `limit`."""
-    rows = db.execute(
-        "select priority from turns where day = ? and counter = ? and call_seq is not null"
-        " order by call_seq desc limit ?",
-        [day, n, limit],
-    )
-    count = 0
-    for row in rows:
-        if not row["priority"]:
-            break
-        count += 1
-    return count
 
 
 def set_state(

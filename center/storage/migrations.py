@@ -8,6 +8,7 @@ from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
 from center.storage.schema import (
+    APPOINTMENTS,
     BOARDS,
     CATALOGUE,
     DATED_CATALOGUE,
@@ -142,6 +143,12 @@ def m016_several_dossiers(db: Db) -> None:
 def m018_boards(db: Db) -> None:
     """How the boards look, which screen shows which, and what they show beside the calls."""
     _run(db, BOARDS)
+
+
+@MIGRATIONS()
+def m021_order_of_calling(db: Db) -> None:
+    """A turn may have an appointment; which order of calling held on a day is one look."""
+    _run(db, APPOINTMENTS)
 
 
 @MIGRATIONS()

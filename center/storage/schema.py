@@ -162,3 +162,10 @@ create table printers (
 create index print_jobs_unsettled on print_jobs (id)
     where settled is null and ticket is not null and state in ('unknown', 'failed', 'claimed', 'queued');
 """
+
+APPOINTMENTS = """
+alter table turns add column appointment_at text;
+create index turns_agreed on turns (appointment_at)
+    where state = 'waiting' and appointment_at is not null and not returned;
+create index journal_rules on journal (seq) where type = 'rule_set';
+"""

@@ -48,6 +48,16 @@ SENTENCES = {
     "unknown_journey": N_("There is no life event “%(journey)s” here."),
     "unknown_priority": N_("There is no priority kind “%(priority)s” here."),
     "proof_without_priority": N_("A proof belongs to a priority kind. Please say which."),
+    "appointment_not_today": N_("An appointment is a moment of today, such as 2026-03-10T02:30:00.000Z."),
+    "appointments_not_kept": N_("%(field)s keeps no appointments: the order of calling does not name any."),
+    "rule_without_limit": N_(
+        "Priority without a limit lets others wait without end. Say after how many minutes one becomes urgent."
+    ),
+    "rule_starves_fields": N_(
+        "This order lets a field wait without end. Say for every field after how many minutes one becomes urgent."
+    ),
+    "rule_not_readable": N_("This is no order of calling: it is not JSON."),
+    "trial_failed": N_("The day could not be played. Please try again in a moment."),
     "ticket_over": N_("%(ticket)s is over. It cannot be printed again; please issue a new ticket."),
     "unknown_counter": N_("There is no such counter."),
     "unknown_ticket": N_("This ticket is not known here."),
@@ -143,6 +153,7 @@ REASONS = {
     "not_array": N_("it must be a list."),
     "not_object": N_("it must be an object."),
     "not_day": N_("it must be a day such as 2026-03-10."),
+    "not_over": N_("it must be a day that is over."),
     "too_short": N_("it must have at least %(limit)s characters."),
     "too_long": N_("it must have at most %(limit)s characters."),
     "too_small": N_("it must be at least %(limit)s."),

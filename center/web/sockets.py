@@ -14,6 +14,7 @@ from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
 from center.live.shapes import Shape
 from center.live.snapshots import View
+from center.storage import settings
 from center.web.boards import board_for
 from center.web.errors import error_body
 from center.web.identity import PEOPLE, STAFF, choose, identities
@@ -68,10 +69,11 @@ def _enter(room: Room) -> dict[str, Any]:
     try:
         with reading() as db:
             snapshot = room.look(View(db, running().clock(), language()))
+            zone = settings.load(db).zone
     except BaseException:
         leave_room(room.name)
         raise
-    return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language())}}
+    return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language(), zone)}}
 
 
 def _room(wanted: Any, board: Any) -> Room:

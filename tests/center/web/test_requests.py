@@ -25,7 +25,7 @@ def bearer_for(path: str, hall: Hall) -> str:
     """Return a token of somebody who may POST there."""
     if path.startswith("/counters"):
         return hall.device("counter", 1).token or ""
-    staffs = path.startswith(("/fields", "/tickets/{id}"))
+    staffs = path.startswith(("/fields", "/rules", "/tickets/{id}"))
     role = "printer" if path.startswith("/print") else "admin" if staffs else "kiosk"
     return hall.device(role).token or ""
 
@@ -189,6 +189,7 @@ def test_a_rules_refusal_is_409(hall: Hall) -> None:
 
 
 GOOD_BODIES = {
+    "/rules": b'{"usual": {}}',
     "/checklists": b'{"procedure": "1.001193"}',
     "/tickets": b'{"field": "HT"}',
     "/tickets/{token}/rating": b'{"turn": 1, "level": 5}',
