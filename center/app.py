@@ -29,9 +29,11 @@ import kiosk.views
 import office.api
 import office.boards
 import office.boards_api
+import office.hall
 import office.rules_api
 import office.rules_page
 import office.screens
+import office.signs
 import office.views
 import printer.api
 import printer.forms
@@ -50,7 +52,7 @@ from center.storage.public_days import public_days
 from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
 from center.web import errors, headers, login, routes, sockets, theme, voicing, words
-from center.web.entry import paired_screen, unpaired_screen
+from center.web.entry import page_facts
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
 from center.web.screens import version_of
@@ -77,9 +79,11 @@ BLUEPRINTS = (
     office.api.bp,
     office.boards.bp,
     office.boards_api.bp,
+    office.hall.bp,
     office.screens.bp,
     office.rules_api.bp,
     office.rules_page.bp,
+    office.signs.bp,
 )
 log = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024
@@ -219,6 +223,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         PROPOSE_URL=options.propose_url,
         PRINTER=options.printer,
         SLIPS_DIR=options.data / "slips",
+        PHOTOS_DIR=options.data / "photos",
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     words.init_app(app)
@@ -253,6 +258,5 @@ def _page(center: settings.Center) -> dict[str, Any]:
         "person": logged_in() if flask.has_request_context() else None,
         "csrf_token": generate_csrf,
         "version": _version(),
-        "screen": paired_screen() if flask.has_request_context() else None,
-        "unpaired": unpaired_screen() if flask.has_request_context() else None,
+        **(page_facts() if flask.has_request_context() else {}),
     }

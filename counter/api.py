@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify
 from center.actions import call, center, serve, undo
 from center.actions.act import Act
 from center.domain.calling import Reason
+from center.live import pad as pads
 from center.live import snapshots
 from center.live.shapes import Names, counter_shape, turn_shape
 from center.storage import catalogue, counters, settings
@@ -17,6 +18,7 @@ from center.storage.counters import Counter
 from center.storage.turns import Turn
 from center.web.body import BASE, body
 from center.web.identity import PEOPLE, STAFF, needs
+from center.web.moments import moment
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.sayings import why, with_sentences
@@ -61,7 +63,7 @@ def pad(n: int) -> Response:
     """Return what the rating pad may ask about."""
     seq = running().announcer.last(f"pad:{n}")
     with reading() as db:
-        return jsonify({**snapshots.pad(view(db), n), "seq": seq})
+        return jsonify({**pads.pad(view(db), n), "seq": seq})
 
 
 @bp.post("/counters/<int:n>/open")
@@ -76,8 +78,10 @@ def open_counter(n: int) -> Response:
 @needs(*STAFF)
 def pause_counter(n: int) -> Response:
     """Pause the counter."""
-    reason = body().get("reason")
-    return _counter_act(lambda act: center.pause_counter(act, n, reason))
+    said = body()
+    reason, back = said.get("reason"), said.get("back_at")
+    back_at = moment(back, "back_at") if back else None
+    return _counter_act(lambda act: center.pause_counter(act, n, reason, back_at))
 
 
 @bp.post("/counters/<int:n>/close")

@@ -62,6 +62,15 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"
     PERSON_ADDED = "person_added"
     PERSON_LEFT = "person_left"
+    MESSAGE_SET = "message_set"
+    MESSAGE_ENDED = "message_ended"
+    EMERGENCY_BEGUN = "emergency_begun"
+    EMERGENCY_ENDED = "emergency_ended"
+    HALL_MUTED = "hall_muted"
+    HALL_UNMUTED = "hall_unmuted"
+    RELOAD_ASKED = "reload_asked"
+    SIGN_SET = "sign_set"
+    PHOTO_SET = "photo_set"
 
 
 UNDOABLE = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database as Db
 
 from center.domain.turns import State
+from center.live.hall import office_hall_shape
 from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
 from center.storage import counters, settings, turns
@@ -26,6 +27,7 @@ def office(view: View) -> Shape:
         "long_wait_s": LONG_WAIT_SECONDS,
         "so_far": so_far(db, day),
         "fields": _fields(view, center, day, names, every),
+        "hall": office_hall_shape(db, view.now),
         "counters": [_counter(db, one, names, day, sent.get(one.n)) for one in every],
     }
 

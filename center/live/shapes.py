@@ -91,6 +91,7 @@ def counter_shape(counter: Counter, names: Names) -> Shape:
         "label": counter.label_in(names.language),
         "state": counter.state,
         "reason": counter.reason,
+        "back_at": counter.back_at,
         "clerk": counter.clerk_name,
         "clerk_id": counter.clerk,
         "primary": named(counter.primary),

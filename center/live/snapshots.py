@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text, to_text
-from center.domain.events import UNDO_SECONDS, Event
+from center.domain.events import UNDO_SECONDS
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
+from center.live.hall import hall_shape
 from center.live.line_shapes import line_of
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import (
@@ -53,7 +54,11 @@ def kiosk(view: View) -> Shape:
     """Return all fields, as the kiosk's tiles show them."""
     center = settings.load(view.db)
     day = center.today(view.now)
-    return {**view.head(), "fields": field_shapes(view.db, center, day, view.now, view.language)}
+    return {
+        **view.head(),
+        "fields": field_shapes(view.db, center, day, view.now, view.language),
+        "hall": hall_shape(view.db, view.now, view.language),
+    }
 
 
 def board(view: View, shown: Board | None = None) -> Shape:
@@ -77,6 +82,7 @@ def board(view: View, shown: Board | None = None) -> Shape:
         "fields": field_shapes(db, center, day, view.now, view.language),
         "voice": voice_shape(settings.voicing(db), center, view.now),
         "layout": layout_shape(db, shown, view.language),
+        "hall": hall_shape(db, view.now, view.language),
     }
 
 
@@ -106,6 +112,8 @@ def _board_counter(view: View, counter: Counter) -> Shape:
         "n": counter.n,
         "label": counter.label_in(view.language),
         "state": counter.state,
+        "reason": counter.reason,
+        "back_at": counter.back_at,
         "code": turn.code if turn else None,
         "code_state": turn.state.value if turn else None,
         "fields": list(counter.primary + counter.secondary),
@@ -150,38 +158,6 @@ def _undo(view: View, n: int) -> Shape | None:
     if view.now > until:
         return None
     return {"type": last.type.value, "code": last.data["code"], "until": to_text(until)}
-
-
-def pad(view: View, n: int) -> Shape:
-    """Return the turn a counter's rating pad may ask about: the one just finished there, for a minute.
-
-    It is what the room's messages say: `rate` after a finish, `sleep` after a call or an undo.
-    """
-    counters.counter(view.db, n)
-    last = journal.last_heard_by_pad(view.db, n)
-    asks = last is not None and last.type is Event.FINISHED
-    turn = turns.by_id(view.db, last.turn) if asks and last and last.turn else None
-    return {**view.head(), "rating": rating_shape(view, turn) if turn and _can_be_asked(view, turn) else None}
-
-
-def _can_be_asked(view: View, turn: Turn) -> bool:
-    if turn.ended_at is None or turn.day != view.today() or not was_served(turn.state, turn.outcome):
-        return False
-    too_late = view.now > from_text(turn.ended_at) + timedelta(seconds=PAD_SECONDS)
-    return not too_late and not ratings.exists(view.db, turn.id)
-
-
-def rating_shape(view: View, turn: Turn) -> Shape:
-    """Return what a pad needs to ask for a rating; the ticket's token is for the pad alone."""
-    field = catalogue.field(view.db, turn.field)
-    return {
-        "turn": turn.id,
-        "code": turn.code,
-        "field_name": field.name(turn.language),
-        "token": tickets.by_id(view.db, turn.ticket).token,
-        "language": turn.language,
-        "ended_at": turn.ended_at,
-    }
 
 
 def ticket(view: View, token: str) -> Shape:

@@ -16,6 +16,7 @@ from center.storage.settings import in_language
 class Counter:
     """One counter. `primary` and `secondary`: codes of the fields it serves, in their order.
 
+    `reason` and `back_at` are a pause's: a code, and when somebody is back (stored text).
     `label` is what stands on its sign in the hall, Vietnamese; readers are shown `label_in`.
     """
 
@@ -23,6 +24,7 @@ class Counter:
     label: str
     state: str
     reason: str | None
+    back_at: str | None
     clerk: int | None
     clerk_name: str | None
     since: str | None
@@ -40,7 +42,7 @@ class Counter:
         return in_language(self.labels, language)
 
 
-_COUNTER = """select c.n, c.label, c.state, c.reason, c.clerk, c.since, p.name as clerk_name
+_COUNTER = """select c.n, c.label, c.state, c.reason, c.back_at, c.clerk, c.since, p.name as clerk_name
     from counters c left join people p on p.id = c.clerk"""
 
 
@@ -84,12 +86,21 @@ def serving_field(db: Db, field: str) -> list[tuple[int, str]]:
 
 
 def set_state(
-    db: Db, n: int, state: str, *, clerk: int | None, reason: str | None, at: str, expected: tuple[str, ...]
+    db: Db,
+    n: int,
+    state: str,
+    *,
+    clerk: int | None,
+    reason: str | None,
+    at: str,
+    expected: tuple[str, ...],
+    back_at: str | None = None,
 ) -> bool:
     """Set a counter's state if it is in one of the `expected` states; return whether it was."""
     marks = ", ".join("?" * len(expected))
     cursor = db.execute(
-        f"update counters set state = ?, clerk = ?, reason = ?, since = ? where n = ? and state in ({marks})",
-        [state, clerk, reason, at, n, *expected],
+        "update counters set state = ?, clerk = ?, reason = ?, back_at = ?, since = ?"
+        f" where n = ? and state in ({marks})",
+        [state, clerk, reason, back_at, at, n, *expected],
     )
     return cursor.rowcount == 1

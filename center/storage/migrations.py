@@ -7,17 +7,20 @@ import json
 from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
+from center.domain.pauses import REASONS
 from center.storage.schema import (
     APPOINTMENTS,
     BOARDS,
     CATALOGUE,
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
+    HALL,
     JOURNAL,
     PAPER,
     PEOPLE,
     PRINTERS,
     QUEUE,
+    SIGN,
     SPECIAL_DAYS,
 )
 from center.storage.search_tables import SEARCH
@@ -149,6 +152,20 @@ def m018_boards(db: Db) -> None:
 def m021_order_of_calling(db: Db) -> None:
     """A turn may have an appointment; which order of calling held on a day is one look."""
     _run(db, APPOINTMENTS)
+
+
+@MIGRATIONS()
+def m019_hall(db: Db) -> None:
+    """What the office says to the whole hall, and which screens it wants to be loaded again."""
+    _run(db, HALL)
+
+
+@MIGRATIONS()
+def m020_sign(db: Db) -> None:
+    """A paused counter says when it is back, in codes for each reader's language; a sign may show who sits there."""
+    _run(db, SIGN)
+    marks = ", ".join("?" * len(REASONS))
+    db.execute(f"update counters set reason = null where reason not in ({marks})", list(REASONS))
 
 
 @MIGRATIONS()

@@ -68,6 +68,15 @@ SENTENCES = {
     "unknown_role": N_("There is no role “%(role)s”."),
     "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),
     "role_without_counter": N_("The role “%(role)s” belongs to no counter."),
+    "back_not_today": N_("The time of return must be later today."),
+    "message_end": N_("A message ends in the future, within %(days)s days."),
+    "notice_changed": N_(
+        "Somebody else has changed this in the meantime. Please look at it, then decide again."
+    ),
+    "unknown_screen": N_("There is no such screen."),
+    "unknown_photo": N_("There is no such photo."),
+    "not_a_photo": N_("This is no photo that can be read: JPEG, PNG or WebP."),
+    "photo_too_large": N_("This photo has too many pixels; at most %(most)s million."),
     "job_ended": N_("This print job has ended already."),
     "job_not_yours": N_("This print job is not lent to this agent any more."),
     "job_settled": N_("Somebody has answered already, or the slip was printed in the meantime."),
@@ -154,6 +163,7 @@ REASONS = {
     "not_object": N_("it must be an object."),
     "not_day": N_("it must be a day such as 2026-03-10."),
     "not_over": N_("it must be a day that is over."),
+    "not_moment": N_("it must be a moment such as 2026-03-10T02:00:00Z."),
     "too_short": N_("it must have at least %(limit)s characters."),
     "too_long": N_("it must have at most %(limit)s characters."),
     "too_small": N_("it must be at least %(limit)s."),

@@ -12,6 +12,8 @@ from flask_socketio import SocketIO, join_room, leave_room
 
 from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
+from center.live import pad as pads
+from center.live import sign as signs
 from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.storage import settings
@@ -89,14 +91,17 @@ def _room(wanted: Any, board: Any) -> Room:
         if wanted == "board":
             return Room(wanted, lambda view: snapshots.board(view, board_for(view.db, known, board)))
         return Room(wanted, _LOOKS[wanted])
-    if name not in ("counter", "pad") or not rest.isdecimal() or len(rest) > 4:
+    if name not in ("counter", "pad", "sign") or not rest.isdecimal() or len(rest) > 4:
         raise NotFound("not_found")
     n = int(rest)
     if name == "counter":
         choose(known, STAFF, n)
         return Room(f"counter:{n}", lambda view: snapshots.counter(view, n))
+    if name == "sign":
+        choose(known, ("display", *STAFF), n)
+        return Room(f"sign:{n}", lambda view: signs.sign(view, n))
     choose(known, ("pad",), n)
-    return Room(f"pad:{n}", lambda view: snapshots.pad(view, n))
+    return Room(f"pad:{n}", lambda view: pads.pad(view, n))
 
 
 _OPEN_TO = {

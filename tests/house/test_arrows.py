@@ -76,7 +76,7 @@ ONLY_IN = {
     "holidays": {"storage"},
     "escpos": {"printer"},
     "usb": {"printer"},
-    "PIL": {"printer", "media", "media child"},
+    "PIL": {"printer", "media", "media child", "web"},
     "pypdfium2": {"media child"},
     "serial": {"printer"},
     "win32print": {"printer"},
