@@ -32,8 +32,9 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     "concurrency": (r"center\.concurrency", {"storage"}),
     "addresses": (r"center\.addresses", set()),
     "app": (
-        r"center\.app",
+        r"center\.(app|pages)",
         {
+            "app",
             "kiosk",
             "display",
             "counter",
