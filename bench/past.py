@@ -71,6 +71,7 @@ def _day(
             ],
         )  # fmt: skip
     db.executemany(
-        "insert into ratings (turn, day, level, reasons, channel, at) values (?, ?, 5, '[]', 'pad', ?)",
+        "insert into ratings (turn, day, level, reasons, channel, at, questionnaire, points)"
+        " values (?, ?, 5, '[]', 'pad', ?, 1, 5)",
         [(turn + n, day, at) for n, _, _, _, at in rows if n % 3 == 0],
     )

@@ -8,16 +8,17 @@ from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act
 from center.actions.issue import Chosen, Issued, issue_ticket
-from center.actions.visit import Opinion, be_late, cancel, rate
+from center.actions.rate import Opinion, rate
+from center.actions.visit import be_late, cancel
 from center.live import snapshots
 from center.live.shapes import wait_shape
 from center.live.snapshots import View
-from center.storage import tickets
+from center.storage import questionnaires, tickets
 from center.web.body import BASE, body
 from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
 from center.web.paper import slips_come
 from center.web.perform import perform
-from center.web.questions import form as rating_form
+from center.web.questions import form_shape
 from center.web.running import reading, running, view
 from center.web.slips import public_url, ticket_slip
 from center.web.words import language
@@ -139,4 +140,6 @@ def _be_the_ticket(token: str) -> None:
 @bp.get("/rating-form")
 def rating_questions() -> Response:
     """Return the levels and reasons in the reader's language."""
-    return jsonify(rating_form(language()))
+    with reading() as db:
+        _, form = questionnaires.present(db)
+    return jsonify(form_shape(form, language()))

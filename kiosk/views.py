@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
 from center.languages import LANGUAGES
-from center.storage import catalogue, procedures, settings, tickets
+from center.storage import catalogue, procedures, questionnaires, settings, tickets
 from center.storage.settings import in_language
 from center.web.emergency import emergency_words
 from center.web.entry import screen_for
 from center.web.facts import document_line, facts
-from center.web.questions import form
+from center.web.questions import form_shape
 from center.web.running import reading, view
 from center.web.slips import list_url, public_url
 from center.web.words import COOKIE, language
@@ -47,10 +47,12 @@ def ticket(token: str) -> ResponseReturnValue:
     """Show a ticket to whoever has its token, in the language it was taken in unless another is chosen."""
     with reading() as db:
         found = tickets.by_token(db, token)
+        _, form = questionnaires.present(db)
     chosen = request.args.get("language") or request.cookies.get(COOKIE)
     if not chosen and found.language != language():
         return redirect(url_for("kiosk.ticket", token=token, language=found.language))
-    return render_template("kiosk/ticket.html", ticket=found, token=token, form=form(language()))
+    asked = form_shape(form, language())
+    return render_template("kiosk/ticket.html", ticket=found, token=token, form=asked)
 
 
 @bp.get("/t/<token>/qr.svg")

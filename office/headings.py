@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from center.web import questions
 
-
-def headings(language: str, center: str) -> dict[str, str]:
-    """Return every word the file shows, by its key in `office.sheet`."""
-    form = questions.form(language)
+def headings(center: str, levels: dict[int, str], reasons: dict[str, str]) -> dict[str, str]:
+    """Return every word the file shows, by its key in `office.sheet`. `levels`, `reasons`: how they are called."""
     return {
         **_columns(),
         **_sections(),
         "center": center,
         "alone": gettext("Without login"),
-        **{f"level_{one['level']}": one["name"] for one in form["levels"]},
-        **{f"reason_{one['code']}": one["name"] for one in form["reasons"]},
+        **{f"level_{level}": name for level, name in levels.items()},
+        **{f"reason_{code}": name for code, name in reasons.items()},
     }
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from center.domain.days import seconds_between
-from center.domain.ratings import LEVELS
+from center.domain.questionnaires import HIGHEST, LOWEST
 from center.storage.report import Facts, Moment, Service, Turns
 from center.storage.report_openings import Opening
 from office.report_rows import (
@@ -40,7 +40,7 @@ def report(
         counters=_counters(facts, now, counters),
         clerks=_clerks(facts, now),
         hours=_hours(facts.moments, zone),
-        levels=[_level(level, facts.levels, rated) for level in LEVELS],
+        levels=[_level(level, facts.levels, rated) for level in range(HIGHEST, LOWEST - 1, -1)],
         reasons=_reasons(facts, rated),
         rated=rated,
         mean=score / rated if rated else None,

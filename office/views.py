@@ -9,10 +9,9 @@ from flask_babel import gettext
 
 from center.domain.days import local_day, to_text
 from center.domain.refusals import Unacceptable
-from center.storage import catalogue, counters, settings
+from center.storage import catalogue, counters, questionnaires, settings
 from center.storage.report import day_before, facts
 from center.storage.settings import Center
-from center.web import questions
 from center.web.entry import screen_for
 from center.web.running import reading, running
 from center.web.words import DEFAULT, LANGUAGES, language
@@ -82,7 +81,7 @@ def report_of_day() -> ResponseReturnValue:
     center = _center()
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
     found, last = _read(center, asked.day)
-    form = questions.form(language())
+    levels, reasons = _asked()
     return render_template(
         "office/report.html",
         report=found,
@@ -93,8 +92,8 @@ def report_of_day() -> ResponseReturnValue:
         chart=hours_chart(found.hours),
         ends_bar=ends_bar,
         wait_bar=wait_bar,
-        level_names={one["level"]: one["name"] for one in form["levels"]},
-        reason_names={one["code"]: one["name"] for one in form["reasons"]},
+        level_names=levels,
+        reason_names=reasons,
     )
 
 
@@ -110,7 +109,7 @@ def report_as_sheet() -> ResponseReturnValue:
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
     found, _ = _read(center, asked.day)
     dialect = DIALECTS[_cells()]
-    text = sheet(found, headings(language(), center.name(language())), dialect)
+    text = sheet(found, headings(center.name(language()), *_asked()), dialect)
     name = f"{gettext('report')}-{asked.day}.csv"
     return Response(
         text,
@@ -125,6 +124,12 @@ def _cells() -> str:
         raise Unacceptable("unacceptable_value", place="cells", why="not_one_of", allowed=", ".join(DIALECTS))
     # where a comma parts a number's decimals, a sheet's cells are parted by something else
     return asked or ("semicolon" if get_decimal_symbol(language()) == "," else "comma")
+
+
+def _asked() -> tuple[dict[int, str], dict[str, str]]:
+    """Return how levels and reasons of the forms are called."""
+    with reading() as db:
+        return questionnaires.level_names(db, language()), questionnaires.reason_names(db, language())
 
 
 def _center() -> Center:

@@ -29,6 +29,7 @@ class Event(StrEnum):
     UNDONE = "undone"
     RATED = "rated"
     RATING_EXPLAINED = "rating_explained"
+    QUESTIONNAIRE_SET = "questionnaire_set"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"
     COUNTER_CLOSED = "counter_closed"

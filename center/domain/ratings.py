@@ -1,27 +1,13 @@
-"""Five levels of satisfaction, the reasons asked of the dissatisfied, and when a rating counts.
-
-The five levels and their order are those of the satisfaction survey (SIPAS) that provinces are judged
-by; 5 is "Rất hài lòng", 1 "Rất không hài lòng".
-"""
+"""When a rating counts, when it may still be explained, and which of its answers the form has."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from center.domain.questionnaires import Level, Questionnaire
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.turns import Outcome, State
 
-LEVELS = (5, 4, 3, 2, 1)
-ASKS_REASONS = frozenset({1, 2})
-REASONS = (
-    "long_wait",
-    "attitude",
-    "unclear_guidance",
-    "too_many_papers",
-    "came_again",
-    "facilities",
-    "other",
-)
 COMMENT_LENGTH = 500
 EXPLAIN_SECONDS = 600
 NOT_SERVED = frozenset({Outcome.TRANSFERRED, Outcome.EXPIRED, Outcome.UNDONE, Outcome.WITHDRAWN})
@@ -42,19 +28,24 @@ def check_rating(state: State, outcome: str | None, day: str, today: str, rated:
         raise Refusal("rating_too_late")
 
 
-def may_be_explained(level: int, explained: bool, at: datetime, now: datetime) -> bool:
+def may_be_explained(asks_why: bool, explained: bool, at: datetime, now: datetime) -> bool:
     """Say whether a rating given at `at` may still get its reasons.
 
     A level counts at one touch, so that nobody's dissatisfaction is lost; who is dissatisfied may say why
-    for ten minutes after it, once.
+    for ten minutes after it, once. `asks_why`: the form has reasons for the level.
     """
-    return level in ASKS_REASONS and not explained and now <= at + timedelta(seconds=EXPLAIN_SECONDS)
+    return asks_why and not explained and now <= at + timedelta(seconds=EXPLAIN_SECONDS)
 
 
-def check_reasons(level: int, reasons: list[str]) -> None:
-    """Refuse reasons nobody offers, or reasons given for a good level."""
-    unknown = [reason for reason in reasons if reason not in REASONS]
+def check_answer(form: Questionnaire, level: int, reasons: list[str]) -> Level:
+    """Return the level of the form, or refuse one it does not have, and reasons it does not offer there."""
+    chosen = form.level(level)
+    if chosen is None:
+        raise Unacceptable("unknown_level", level=level)
+    codes = {one.code for one in form.reasons}
+    unknown = [reason for reason in reasons if reason not in codes]
     if unknown:
         raise Unacceptable("unknown_reason", reason=unknown[0])
-    if reasons and level not in ASKS_REASONS:
+    if not set(reasons) <= set(form.reasons_of(level)):
         raise Unacceptable("reasons_not_asked", level=level)
+    return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
@@ -19,6 +20,7 @@ from center.storage.schema import (
     PAPER,
     PEOPLE,
     PRINTERS,
+    QUESTIONNAIRES,
     QUEUE,
     SIGN,
     SPECIAL_DAYS,
@@ -26,6 +28,7 @@ from center.storage.schema import (
 from center.storage.search_tables import SEARCH
 
 MIGRATIONS = Migrations("center")
+FIRST_FORM = Path(__file__).parent.parent / "sample" / "questionnaire.json"
 
 
 def _run(db: Db, script: str) -> None:
@@ -172,3 +175,12 @@ def m020_sign(db: Db) -> None:
 def m022_printers(db: Db) -> None:
     """Several printers: whose each one is, how much of its roll is used; a slip is begun, and settled by staff."""
     _run(db, PRINTERS)
+
+
+@MIGRATIONS()
+def m025_questionnaires(db: Db) -> None:
+    """What citizens are asked is data; the form that was built in is the first, and each rating has its points."""
+    _run(db, QUESTIONNAIRES)
+    form = json.loads(FIRST_FORM.read_text(encoding="utf-8"))
+    db.execute("insert into questionnaires (id, body) values (1, ?)", [json.dumps(form, ensure_ascii=False)])
+    db.execute("update ratings set questionnaire = 1, points = level")

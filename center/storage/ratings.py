@@ -33,12 +33,23 @@ def exists(db: Db, turn: int) -> bool:
 
 
 def add(
-    db: Db, *, turn: int, day: str, level: int, reasons: list[str], comment: str | None, channel: str, at: str
+    db: Db,
+    *,
+    turn: int,
+    day: str,
+    level: int,
+    reasons: list[str],
+    comment: str | None,
+    channel: str,
+    at: str,
+    questionnaire: int,
+    points: float,
 ) -> None:
-    """Write the rating of a turn. `channel`: `pad` or `phone`."""
+    """Write the rating of a turn. `channel`: `pad` or `phone`; `points`: what the form counted the level then."""
     db.execute(
-        "insert into ratings (turn, day, level, reasons, comment, channel, at) values (?, ?, ?, ?, ?, ?, ?)",
-        [turn, day, level, json.dumps(reasons), comment, channel, at],
+        "insert into ratings (turn, day, level, reasons, comment, channel, at, questionnaire, points)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [turn, day, level, json.dumps(reasons), comment, channel, at, questionnaire, points],
     )
 
 

@@ -182,3 +182,10 @@ SIGN = """
 alter table counters add column back_at text;
 alter table people add column photo text;
 """
+
+QUESTIONNAIRES = """
+create table questionnaires (
+    id integer primary key autoincrement, body text not null check (json_valid(body)), set_at text) strict;
+alter table ratings add column questionnaire integer references questionnaires;
+alter table ratings add column points real;
+"""

@@ -1,38 +1,28 @@
-"""The rating's questions in words."""
+"""The form of satisfaction in the reader's words."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from center.domain.ratings import LEVELS, REASONS
-from center.web.words import N_, sentence
-
-_LEVELS = {
-    5: N_("Very satisfied"),
-    4: N_("Satisfied"),
-    3: N_("Neutral"),
-    2: N_("Dissatisfied"),
-    1: N_("Very dissatisfied"),
-}
-_REASONS = {
-    "long_wait": N_("Long wait"),
-    "attitude": N_("Attitude of the clerk"),
-    "unclear_guidance": N_("Unclear guidance"),
-    "too_many_papers": N_("Too many documents asked for"),
-    "came_again": N_("Had to come again"),
-    "facilities": N_("Hall and equipment"),
-    "other": N_("Something else"),
-}
+from center.domain.questionnaires import Questionnaire
+from center.storage.settings import in_language
 
 
-def form(language: str) -> dict[str, Any]:
-    """Return the levels, best first, and the reasons asked of the dissatisfied."""
+def form_shape(form: Questionnaire, language: str) -> dict[str, Any]:
+    """Return the levels, best first, and the reasons of each; null for a question that is the usual one."""
     return {
-        "levels": [{"level": level, "name": sentence(language, _LEVELS[level])} for level in LEVELS],
-        "reasons": [{"code": code, "name": sentence(language, _REASONS[code])} for code in REASONS],
+        "question": in_language(form.question, language) if form.question else None,
+        "why": in_language(form.why, language) if form.why else None,
+        "levels": [
+            {
+                "level": one.level,
+                "name": in_language(one.names, language),
+                "asks_why": bool(form.reasons_of(one.level)),
+            }
+            for one in form.levels
+        ],
+        "reasons": [
+            {"code": one.code, "name": in_language(one.names, language), "levels": list(one.levels)}
+            for one in form.reasons
+        ],
     }
-
-
-def level_name(level: int, language: str) -> str:
-    """Return the words for a level."""
-    return sentence(language, _LEVELS[level])

@@ -25,8 +25,16 @@ SENTENCES = {
     "already_rated": N_("This service has been rated already. Thank you."),
     "not_served": N_("Only a service that has ended can be rated."),
     "rating_too_late": N_("This service can no longer be rated: its day is over."),
+    "unknown_level": N_("The form does not ask for level %(level)s."),
+    "levels_too_few": N_("A form has %(fewest)s to %(most)s levels."),
+    "points_not_in_order": N_("A better level must count more points than a worse one, from 0 to %(most)s."),
+    "bad_not_in_order": N_("Every level below a bad one is bad too, and the best is not."),
+    "reason_code_not_usable": N_(
+        "“%(reason)s” is no code of a reason: small letters, digits and underscores, at most 40."
+    ),
+    "reason_without_level": N_("The reason “%(reason)s” needs levels of the form at which it is offered."),
     "unknown_reason": N_("There is no reason “%(reason)s”."),
-    "reasons_not_asked": N_("Reasons belong to a dissatisfied rating."),
+    "reasons_not_asked": N_("This reason is not offered for this level."),
     "unknown_field": N_("There is no field “%(field)s” here."),
     "unknown_procedure": N_("There is no procedure “%(procedure)s” here."),
     "unknown_journey": N_("There is no life event “%(journey)s” here."),

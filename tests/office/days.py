@@ -11,9 +11,10 @@ from center.actions.act import begin
 from center.actions.call import call_chosen, call_next, recall
 from center.actions.center import close_counter, open_counter, pause_counter
 from center.actions.issue import Chosen, issue_ticket
+from center.actions.rate import Opinion, rate
 from center.actions.serve import Result, finish, give_back, hold, no_show, start, transfer
 from center.actions.undo import undo
-from center.actions.visit import Opinion, be_late, cancel, rate
+from center.actions.visit import be_late, cancel
 from center.domain.refusals import Refusal
 from center.domain.turns import State
 from center.storage import turns

@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from center.storage import questionnaires
 from office.headings import headings
 from office.sheet import COLUMNS, DIALECTS, MARK, sheet
 from tests.office.days import Day
@@ -14,10 +15,16 @@ from tests.office.test_report import TODAY, report_of
 from tests.support.halls import Hall
 
 
+def asked(hall: Hall, language: str) -> tuple[dict[int, str], dict[str, str]]:
+    """Return how levels and reasons are called."""
+    with hall.app.database.reading() as db:
+        return questionnaires.level_names(db, language), questionnaires.reason_names(db, language)
+
+
 def rows_of(hall: Hall, cells: str, language: str = "en") -> list[dict[str, str]]:
     """Return the file's rows by the keys of its columns."""
     with hall.app.flask.test_request_context(f"/?language={language}"):
-        text = sheet(report_of(hall), headings(language, "Ward"), DIALECTS[cells])
+        text = sheet(report_of(hall), headings("Ward", *asked(hall, language)), DIALECTS[cells])
     assert text.startswith(MARK)
     head, *rows = csv.reader(io.StringIO(text.removeprefix(MARK)), delimiter=DIALECTS[cells].delimiter)
     assert len(head) == len(COLUMNS)

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 from sqlite_utils import Database as Db
 
-from center.actions import call, serve, undo, visit
+from center.actions import call, rate, serve, undo, visit
 from center.actions import center as seats
 from center.actions.act import begin
 from center.actions.issue import Chosen, issue_ticket
@@ -219,8 +219,8 @@ class Days(RuleBasedStateMachine):
         """Somebody says how it was."""
         ticket = self.ticket(which, "done")
         rated = ticket.turns[-1 - turn % len(ticket.turns)]
-        opinion = visit.Opinion(5, [], None, "pad")
-        self.same(visit.rate, ticket.token, rated.id, opinion, paper=lambda: self.paper.rate(ticket, rated))
+        opinion = rate.Opinion(5, [], None, "pad")
+        self.same(rate.rate, ticket.token, rated.id, opinion, paper=lambda: self.paper.rate(ticket, rated))
 
     @rule(seconds=st.sampled_from([1.5, 240]))
     def wait(self, seconds: float) -> None:

@@ -27,6 +27,8 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/openapi.json"): EVERYBODY,
     ("get", "/health"): EVERYBODY,
     ("get", "/rating-form"): EVERYBODY,
+    ("get", "/questionnaire"): {"supervisor", "admin"},
+    ("post", "/questionnaire"): {"supervisor", "admin"},
     ("get", "/tickets/{token}"): EVERYBODY,
     ("post", "/tickets/{token}/cancel"): EVERYBODY,
     ("post", "/tickets/{token}/late"): EVERYBODY,

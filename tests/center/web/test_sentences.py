@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from center.domain.questionnaires import stored
 from center.domain.refusals import Refusal
-from center.web import errors, questions, words
+from center.storage.migrations import FIRST_FORM
+from center.web import errors, words
 from center.web.errors import message
+from center.web.questions import form_shape
 from center.web.refusal_words import REASONS, SENTENCES
 
 ROOT = Path(__file__).parents[3]
@@ -136,6 +140,7 @@ def test_a_code_without_a_sentence_still_gets_one() -> None:
 
 
 def test_the_levels_of_a_rating_are_the_words_of_the_state() -> None:
-    names = [level["name"] for level in questions.form("vi")["levels"]]
+    form = stored(json.loads(FIRST_FORM.read_text(encoding="utf-8")))
+    names = [level["name"] for level in form_shape(form, "vi")["levels"]]
     assert names[0] == "Rất hài lòng"
     assert names[-1] == "Rất không hài lòng"

@@ -1,6 +1,5 @@
-// Asks for a rating: five faces, and reasons when somebody is dissatisfied. Phone and pad share it.
+// Asks for a rating: a face for each level of the form, and reasons where the form has some. Phone and pad share it.
 const SVG = "http://www.w3.org/2000/svg";
-const DISSATISFIED = 2;
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -19,20 +18,20 @@ function face(level) {
   return icon;
 }
 
-// form: {levels, reasons} of the API; texts: {question, why, send, comment?}. on.rate(level, asksWhy) hears the level
+// form: as the API says it; texts: {question, why, send, comment?}, the usual ones where the form has none of its own. on.rate(level, asksWhy) hears the level
 // at the first touch, so that it counts whatever comes after; on.explain(level, reasons, comment) hears, from "Send",
-// why somebody is dissatisfied. Returned is a function that tells what is ticked so far: [level, reasons, comment].
+// why. Returned is a function that tells what is ticked so far: [level, reasons, comment].
 export function askRating(root, form, texts, on) {
   let ticked = () => null;
   root.textContent = "";
-  root.appendChild(element("h2", "rating__question", texts.question));
+  root.appendChild(element("h2", "rating__question", form.question || texts.question));
   const row = root.appendChild(element("div", "rating__faces"));
   form.levels.forEach((one) => {
     const button = element("button", "rating__face rating__face--" + one.level);
     button.type = "button";
     button.append(face(one.level), element("span", "rating__word", one.name));
     button.addEventListener("click", () => {
-      const asksWhy = one.level <= DISSATISFIED;
+      const asksWhy = one.asks_why;
       ticked = asksWhy ? askReasons(root, form, texts, one, on.explain) : () => [one.level, [], ""];
       on.rate(one.level, asksWhy);
     });
@@ -44,9 +43,10 @@ export function askRating(root, form, texts, on) {
 function askReasons(root, form, texts, level, onSend) {
   root.textContent = "";
   const chosen = new Set();
-  root.append(element("p", "rating__chosen", level.name), element("h2", "rating__question", texts.why));
+  root.append(element("p", "rating__chosen", level.name), element("h2", "rating__question", form.why || texts.why));
   const list = root.appendChild(element("div", "rating__reasons"));
-  form.reasons.forEach((reason) => list.appendChild(reasonButton(reason, chosen)));
+  const offered = form.reasons.filter((reason) => reason.levels.includes(level.level));
+  offered.forEach((reason) => list.appendChild(reasonButton(reason, chosen)));
   const comment = texts.comment ? root.appendChild(commentBox(texts.comment)) : null;
   const ticked = () => [
     level.level,
