@@ -25,6 +25,8 @@ _PAD_WORDS = {
     "ask": N_("How satisfied are you with this service?"),
     "why": N_("What should we do better?"),
     "send": N_("Send"),
+    "comment": N_("Your words"),
+    "write": N_("Write something"),
     "skip": N_("No, thank you"),
     "thanks": N_("Thank you!"),
     "heard": N_("Your opinion helps us to serve you better."),

@@ -15,7 +15,17 @@ from center.live.shapes import wait_shape
 from center.live.snapshots import View
 from center.storage import questionnaires, tickets
 from center.web.body import BASE, body
-from center.web.identity import ISSUERS, READERS, Identity, NotAllowed, NotKnown, identities, needs
+from center.web.identity import (
+    ISSUERS,
+    PEOPLE,
+    READERS,
+    STAFF,
+    Identity,
+    NotAllowed,
+    NotKnown,
+    identities,
+    needs,
+)
 from center.web.paper import slips_come
 from center.web.perform import perform
 from center.web.questions import form_shape
@@ -108,12 +118,14 @@ def _own_act(token: str, action: Any) -> Response:
 def rating(token: str) -> Response:
     """Rate a served turn: from a phone, or from the counter's pad."""
     wish = body()
+    pad = _pad_that_rates()
     _be_the_ticket(token)
     opinion = Opinion(
         level=wish["level"],
         reasons=wish.get("reasons", []),
         comment=wish.get("comment"),
-        channel="pad" if _by_pad() else "phone",
+        channel="pad" if pad else "phone",
+        pad=pad.counter if pad else None,
     )
 
     def act(act: Act) -> dict[str, Any]:
@@ -123,12 +135,25 @@ def rating(token: str) -> Response:
     return perform(act, status=201)
 
 
-def _by_pad() -> bool:
-    """Say whether a pad asks; a token that is not valid is no reason to refuse a citizen's rating."""
+class StaffCannotRate(NotAllowed):
+    """Whoever serves rates nobody, whatever ticket's token they have come by."""
+
+    code = "staff_cannot_rate"
+
+
+def _pad_that_rates() -> Identity | None:
+    """Return the pad that asks, None for a phone; refuse the staff and their terminals.
+
+    A token that is not valid is no reason to refuse a citizen's rating.
+    """
     try:
-        return any(one.role == "pad" for one in identities())
+        known = identities()
     except NotKnown:
-        return False
+        return None
+    pad = next((one for one in known if one.role == "pad"), None)
+    if pad is None and any(one.role in PEOPLE or one.role in STAFF for one in known):
+        raise StaffCannotRate()
+    return pad
 
 
 def _be_the_ticket(token: str) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.events import PAD_SLEEPS, Event
-from center.domain.ratings import was_served
-from center.live.pad import rating_shape
+from center.live import pad
 from center.live.shapes import voice_shape
 from center.live.snapshots import View, call_shape
 from center.storage import counters, settings, tickets, turns
@@ -179,9 +178,9 @@ def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
         return []
     room = f"pad:{entry.counter}"
     if entry.type is Event.FINISHED:
-        turn = turns.by_id(db, entry.turn)
-        if was_served(turn.state, turn.outcome):
-            return [(room, {"type": "rate", "rating": rating_shape(View(db, now), turn)})]
+        rating = pad.asked(View(db, now), turns.by_id(db, entry.turn))
+        if rating is not None:
+            return [(room, {"type": "rate", "rating": rating})]
     if entry.type in PAD_SLEEPS:
         return [(room, {"type": "sleep"})]
     return []

@@ -9,9 +9,10 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import to_text
 from center.domain.opening import Opening
+from center.domain.ratings import was_served
 from center.domain.voicing import BROWSER, Voicing
 from center.domain.waiting import Wait
-from center.storage import catalogue, lines, openings, procedures, turns
+from center.storage import catalogue, counters, lines, openings, people, procedures, turns
 from center.storage.catalogue import Field
 from center.storage.counters import Counter
 from center.storage.procedures import Procedure
@@ -78,6 +79,15 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "dossiers": turn.dossiers,
         "usual_s": round(usual_s * turn.dossiers),
     }
+
+
+def served_by(db: Db, turn: Turn, language: str) -> str | None:
+    """Return whose service a citizen rates: the counter, and the clerk who was logged in there. None: not served."""
+    if turn.counter is None or not was_served(turn.state, turn.outcome):
+        return None
+    clerk = people.person(db, turn.clerk) if turn.clerk else None
+    label = counters.counter(db, turn.counter).label_in(language)
+    return f"{label} · {clerk.name}" if clerk else label
 
 
 def counter_shape(counter: Counter, names: Names) -> Shape:

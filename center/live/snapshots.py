@@ -14,7 +14,16 @@ from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
 from center.live.hall import hall_shape
 from center.live.line_shapes import line_of
-from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
+from center.live.shapes import (
+    Names,
+    Shape,
+    counter_shape,
+    field_shapes,
+    served_by,
+    turn_shape,
+    voice_shape,
+    wait_shape,
+)
 from center.storage import (
     boards,
     catalogue,
@@ -29,8 +38,6 @@ from center.storage import (
 from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
-
-PAD_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -192,18 +199,19 @@ def ticket(view: View, token: str) -> Shape:
         "dossiers": turn.dossiers,
         "can_cancel": today and turn.state in (State.WAITING, State.CALLED, State.HELD),
         "can_late": today and waits and not found.late,
-        "turns": [_own_turn(db, one, names, today) for one in every],
+        "turns": [_own_turn(view, one, names, today) for one in every],
     }
 
 
-def _own_turn(db: Db, turn: Turn, names: Names, today: bool) -> Shape:
-    rated = ratings.exists(db, turn.id)
+def _own_turn(view: View, turn: Turn, names: Names, today: bool) -> Shape:
+    rated = ratings.exists(view.db, turn.id)
     return {
         "id": turn.id,
         "field": turn.field,
         "field_name": names.field(turn.field),
         "state": turn.state.value,
         "counter": turn.counter,
+        "served_by": served_by(view.db, turn, view.language),
         "started_at": turn.started_at,
         "ended_at": turn.ended_at,
         "can_rate": today and not rated and was_served(turn.state, turn.outcome),

@@ -92,9 +92,24 @@ def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
     return _entry(row) if row else None
 
 
+def first_finish(db: Db, turn: int, counter: int | None) -> str | None:
+    """Return when a turn was finished first at this counter, also if that was taken back since."""
+    row = db.execute(
+        "select at from journal where turn = ? and type = 'finished' and counter = ? order by seq limit 1",
+        [turn, counter],
+    ).fetchone()
+    return row["at"] if row else None
+
+
 def turn_has_gone_on(db: Db, turn: int, seq: int) -> bool:
-    """Say whether anything happened to a turn after entry `seq`; quick when that was only just now."""
-    row = db.execute("select 1 from journal where seq > ? and turn = ? limit 1", [seq, turn]).fetchone()
+    """Say whether anything happened to a turn after entry `seq`; quick when that was only just now.
+
+    A rating moves no turn; and a clerk who could not take back a finish would know that it was rated.
+    """
+    row = db.execute(
+        "select 1 from journal where seq > ? and turn = ? and type not in ('rated', 'rating_explained') limit 1",
+        [seq, turn],
+    ).fetchone()
     return row is not None
 
 

@@ -188,4 +188,5 @@ create table questionnaires (
     id integer primary key autoincrement, body text not null check (json_valid(body)), set_at text) strict;
 alter table ratings add column questionnaire integer references questionnaires;
 alter table ratings add column points real;
+create index journal_finished on journal (turn) where type = 'finished';
 """

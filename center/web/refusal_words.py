@@ -25,6 +25,7 @@ SENTENCES = {
     "already_rated": N_("This service has been rated already. Thank you."),
     "not_served": N_("Only a service that has ended can be rated."),
     "rating_too_late": N_("This service can no longer be rated: its day is over."),
+    "staff_cannot_rate": N_("Whoever serves cannot rate. Citizens rate on the pad or on their own phone."),
     "unknown_level": N_("The form does not ask for level %(level)s."),
     "levels_too_few": N_("A form has %(fewest)s to %(most)s levels."),
     "points_not_in_order": N_("A better level must count more points than a worse one, from 0 to %(most)s."),

@@ -6,7 +6,6 @@ import { askRating } from "../js/rating.js";
 import { get, newKey, post } from "../js/request.js";
 import { words } from "../js/words.js";
 
-const AWAKE_S = 60;
 const REASONS_MS = 45000;
 const THANKS_MS = 4000;
 const texts = words();
@@ -36,7 +35,7 @@ function leave() {
 
 // A rating that is being asked for already is not begun again by a snapshot.
 async function wake(rating) {
-  const left = AWAKE_S - elapsed(rating.ended_at);
+  const left = -elapsed(rating.until);
   if (left <= 0 || (asked && asked.rating.turn === rating.turn)) return;
   leave();
   const mine = { rating, said: texts[rating.language] || texts.vi, ticked: () => null, rated: null, explained: false };
@@ -51,16 +50,18 @@ function ask(mine, form) {
   const said = mine.said;
   pad.lang = mine.rating.language;
   setCode(at("code"), mine.rating.code);
-  at("field").textContent = mine.rating.field_name;
+  at("what").textContent = mine.rating.procedure_name || mine.rating.field_name;
+  at("whom").textContent = mine.rating.served_by || "";
   at("skip").textContent = said.skip;
-  mine.ticked = askRating(at("rating"), form, { question: said.ask, why: said.why, send: said.send }, {
+  mine.ticked = askRating(at("rating"), form, { question: said.ask, why: said.why, send: said.send, comment: said.comment, write: said.write }, {
     rate: (level, asksWhy) => rate(mine, level, asksWhy),
-    explain: async (level, reasons) => thank(mine, await explain(mine, level, reasons)),
+    explain: async (level, reasons, comment) => thank(mine, await explain(mine, level, reasons, comment)),
   });
 }
 
-function send(mine, level, reasons) {
-  const wish = Object.assign({ turn: mine.rating.turn, level }, reasons.length ? { reasons } : {});
+function send(mine, level, reasons, comment) {
+  const said = Object.assign(reasons.length ? { reasons } : {}, comment ? { comment } : {});
+  const wish = Object.assign({ turn: mine.rating.turn, level }, said);
   return post("/tickets/" + mine.rating.token + "/rating", wish);
 }
 
@@ -73,11 +74,11 @@ async function rate(mine, level, asksWhy) {
 }
 
 // The level that never arrived goes once more, with its reasons; one that arrived needs reasons to be sent again.
-async function explain(mine, level, reasons) {
+async function explain(mine, level, reasons, comment) {
   const first = await mine.rated;
-  if (mine.explained || !(first.ok ? reasons.length : first.status === 0)) return first;
+  if (mine.explained || !(first.ok ? reasons.length || comment : first.status === 0)) return first;
   mine.explained = true;
-  return send(mine, level, reasons);
+  return send(mine, level, reasons, comment);
 }
 
 function thank(mine, answer) {
@@ -112,6 +113,8 @@ const hears = {
 };
 
 at("skip").addEventListener("click", skip);
+// whoever ticks or writes is still here
+at("rating").addEventListener("input", () => asked && asked.rated && turnTo("asks", REASONS_MS));
 showTime(at("time"), pad.dataset.timezone);
 follow({
   room: "pad:" + n,

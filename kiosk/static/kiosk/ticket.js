@@ -69,7 +69,7 @@ function showRating(turn) {
   at("rating").hidden = !turn;
   if (!turn || turn.id === asked) return;
   asked = turn.id;
-  const own = Object.assign({}, texts, { question: fill(texts.question, { field: turn.field_name }) });
+  const own = Object.assign({}, texts, { question: fill(texts.question, { field: turn.field_name }), whom: turn.served_by });
   let rated = null;
   askRating(at("rating"), form, own, {
     rate: (level, asksWhy) => {

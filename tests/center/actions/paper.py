@@ -52,7 +52,7 @@ class Paper(Sheet):
         self._check(not turn.rated, "already_rated")
         self._check(turn.state == "done" and turn.outcome == "received", "not_served")
         self._check(ticket.day == self.day, "rating_too_late")
-        self._set(turn, rated=True)
+        turn.rated = True  # no move: a finish can still be taken back
 
     # what clerks do
 

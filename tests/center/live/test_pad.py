@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from center.storage import people
 from tests.support.halls import Api, Hall
+from tests.support.visitors import Visitor
 
 
 class Pad:
@@ -79,6 +81,50 @@ def test_a_finish_that_was_taken_back_and_done_again_is_asked_about(hall: Hall, 
     assert pad.asks() == "A001"
     do(counter, "pause")
     assert pad.asks() == "A001"
+
+
+def test_a_clerk_cannot_wake_it_a_second_time(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start", "finish")
+    until = pad.api.get("/counters/1/rating")["rating"]["until"]
+    hall.clock.forward(seconds=8)
+    do(counter, "undo")
+    assert pad.asks() is None
+    do(counter, "finish")
+    assert pad.asks() == "A001"
+    assert pad.api.get("/counters/1/rating")["rating"]["until"] == until, "the same minute, not another one"
+    do(counter, "undo")
+    hall.clock.forward(seconds=53)
+    do(counter, "finish")
+    assert pad.asks() is None
+
+
+def test_what_is_rated_wakes_it_no_more(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    do(counter, "call-next", "start", "finish")
+    rating = pad.api.get("/counters/1/rating")["rating"]
+    level = {"turn": rating["turn"], "level": 5}
+    pad.api.post(f"/tickets/{rating['token']}/rating", level, expect=201)
+    do(counter, "undo", "finish")
+    pad.told = None
+    assert [event["type"] for event in pad.heard()].count("rate") == 1
+    assert pad.api.get("/counters/1/rating")["rating"] is None
+
+
+def test_it_says_what_and_whom_in_the_citizens_language(hall: Hall) -> None:
+    visitor = Visitor(hall)
+    visitor.log_in("an")
+    visitor.open("/counter/1")
+    clerk = visitor.api()
+    hall.device("kiosk").post("/tickets", {"procedure": "1.001193", "language": "en"}, expect=201)
+    for act in ("open", "call-next", "start", "finish"):
+        clerk.post(f"/counters/1/{act}")
+    rating = hall.device("pad", 1).get("/counters/1/rating")["rating"]
+    with hall.app.database.reading() as db:
+        name = people.by_login(db, "an")
+    assert name is not None
+    assert rating["served_by"] == f"Counter 1 · {name.name}"
+    assert rating["procedure_name"] == "Birth registration"
 
 
 def test_a_call_taken_back_does_not_wake_it_again(hall: Hall, counter: Api) -> None:

@@ -18,13 +18,14 @@ function face(level) {
   return icon;
 }
 
-// form: as the API says it; texts: {question, why, send, comment?}, the usual ones where the form has none of its own. on.rate(level, asksWhy) hears the level
+// form: as the API says it; texts: {question, why, send, whom?, comment?, write?}, the usual ones where the form has none of its own. on.rate(level, asksWhy) hears the level
 // at the first touch, so that it counts whatever comes after; on.explain(level, reasons, comment) hears, from "Send",
 // why. Returned is a function that tells what is ticked so far: [level, reasons, comment].
 export function askRating(root, form, texts, on) {
   let ticked = () => null;
   root.textContent = "";
   root.appendChild(element("h2", "rating__question", form.question || texts.question));
+  if (texts.whom) root.appendChild(element("p", "rating__whom", texts.whom));
   const row = root.appendChild(element("div", "rating__faces"));
   form.levels.forEach((one) => {
     const button = element("button", "rating__face rating__face--" + one.level);
@@ -53,10 +54,12 @@ function askReasons(root, form, texts, level, onSend) {
     Array.from(chosen),
     comment ? comment.querySelector("textarea").value.trim() : "",
   ];
+  const last = root.appendChild(element("div", "rating__last"));
+  if (comment && texts.write) last.appendChild(writeButton(root, comment, texts.write));
   const send = element("button", "button button--primary button--large rating__send", texts.send);
   send.type = "button";
   send.addEventListener("click", () => onSend(...ticked()));
-  root.appendChild(send);
+  last.appendChild(send);
   return ticked;
 }
 
@@ -69,6 +72,20 @@ function reasonButton(reason, chosen) {
     if (on) chosen.add(reason.code);
     else chosen.delete(reason.code);
     button.setAttribute("aria-pressed", String(on));
+  });
+  return button;
+}
+
+// Where reasons and a box of words do not fit at once (the pad), the box takes the reasons' place and gives it back.
+function writeButton(root, comment, name) {
+  const button = element("button", "button rating__write", name);
+  button.type = "button";
+  button.setAttribute("aria-pressed", "false");
+  root.classList.remove("rating--writes");
+  button.addEventListener("click", () => {
+    const writes = root.classList.toggle("rating--writes");
+    button.setAttribute("aria-pressed", String(writes));
+    if (writes) comment.querySelector("textarea").focus();
   });
   return button;
 }
