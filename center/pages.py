@@ -17,6 +17,7 @@ import office.api
 import office.boards
 import office.boards_api
 import office.hall
+import office.ratings
 import office.ratings_api
 import office.rules_api
 import office.rules_page
@@ -52,6 +53,7 @@ PAGES = (
     office.boards_api.bp,
     office.hall.bp,
     office.screens.bp,
+    office.ratings.bp,
     office.ratings_api.bp,
     office.rules_api.bp,
     office.rules_page.bp,

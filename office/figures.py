@@ -44,6 +44,10 @@ class Figures:
         """Return a share as a percentage with one decimal: `8.3%`, `8,3%`."""
         return NOTHING if part is None else str(format_percent(part, "#,##0.0%", locale=self.language))
 
+    def points(self, points: float) -> str:
+        """Return points with as many decimals as they have, two at most."""
+        return str(format_decimal(points, "#,##0.##", locale=self.language))
+
     def mean(self, level: float | None) -> str:
         """Return a mean level with two decimals."""
         return NOTHING if level is None else str(format_decimal(level, "0.00", locale=self.language))
