@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, g, jsonify
@@ -11,7 +12,7 @@ from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.rate import Opinion, rate
 from center.actions.visit import be_late, cancel
 from center.live import snapshots
-from center.live.shapes import wait_shape
+from center.live.shapes import Shape, wait_shape
 from center.live.snapshots import View
 from center.storage import questionnaires, tickets
 from center.web.body import BASE, body
@@ -22,14 +23,13 @@ from center.web.identity import (
     STAFF,
     Identity,
     NotAllowed,
-    NotKnown,
-    identities,
     needs,
 )
 from center.web.paper import slips_come
 from center.web.perform import perform
 from center.web.questions import form_shape
 from center.web.running import reading, running, view
+from center.web.secrecy import serves, whoever_asks, without_opinions
 from center.web.slips import public_url, ticket_slip
 from center.web.words import language
 
@@ -86,8 +86,14 @@ def _issued(new: Issued, base: str) -> dict[str, Any]:
 def ticket(token: str) -> Response:
     """Return a ticket to whoever has its token."""
     seq = running().announcer.last(f"ticket:{token}")
+    shown = _shown()
     with reading() as db:
-        return jsonify({**snapshots.ticket(view(db), token), "seq": seq})
+        return jsonify({**shown(snapshots.ticket(view(db), token)), "seq": seq})
+
+
+def _shown() -> Callable[[Shape], Shape]:
+    """Return what is done to a ticket's snapshot before whoever asks sees it."""
+    return without_opinions if serves(whoever_asks()) else lambda ticket: ticket
 
 
 @bp.post("/tickets/<token>/cancel")
@@ -105,11 +111,11 @@ def late(token: str) -> Response:
 def _own_act(token: str, action: Any) -> Response:
     body()
     _be_the_ticket(token)
-    reader, seq = language(), running().announcer.last(f"ticket:{token}")
+    shown, reader, seq = _shown(), language(), running().announcer.last(f"ticket:{token}")
 
     def act(act: Act) -> dict[str, Any]:
         action(act)
-        return {**snapshots.ticket(View(act.db, act.now, reader), token), "seq": seq}
+        return {**shown(snapshots.ticket(View(act.db, act.now, reader), token)), "seq": seq}
 
     return perform(act)
 
@@ -142,14 +148,8 @@ class StaffCannotRate(NotAllowed):
 
 
 def _pad_that_rates() -> Identity | None:
-    """Return the pad that asks, None for a phone; refuse the staff and their terminals.
-
-    A token that is not valid is no reason to refuse a citizen's rating.
-    """
-    try:
-        known = identities()
-    except NotKnown:
-        return None
+    """Return the pad that asks, None for a phone; refuse the staff and their terminals."""
+    known = whoever_asks()
     pad = next((one for one in known if one.role == "pad"), None)
     if pad is None and any(one.role in PEOPLE or one.role in STAFF for one in known):
         raise StaffCannotRate()

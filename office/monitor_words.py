@@ -13,6 +13,8 @@ def monitor_words() -> dict[str, Any]:
     """Return the words by the keys the script knows, in the reader's language."""
     return {
         "nobody": "–",
+        "cases_open": gettext("Cases to be answered or closed: %(open)s"),
+        "cases_late": gettext("Cases: %(open)s open, %(overdue)s overdue"),
         "minutes": gettext("%(n)s min"),
         "hours": gettext("%(h)s h %(m)s min"),
         "just_now": gettext("under 1 min"),

@@ -14,14 +14,15 @@ from flask_babel import gettext
 from sqlite_utils import Database as Db
 
 from center.domain import rating_patterns
-from center.domain.days import local_day
+from center.domain.days import from_text, local_day, to_text
 from center.domain.rating_patterns import Pattern, Rated, Shares, patterns
 from center.domain.refusals import Unacceptable
-from center.storage import questionnaires, report_ratings, settings
+from center.storage import cases, questionnaires, report_ratings, settings
 from center.storage.report_ratings import RatedTurn
 from center.web.entry import screen_for
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
+from office.case_shapes import Cases
 from office.days import asked_day
 from office.figures import Figures
 from office.report_rows import share
@@ -79,6 +80,10 @@ def ratings_page() -> ResponseReturnValue:
         center = settings.load(db)
         levels = questionnaires.level_names(db, language())
         _, form = questionnaires.present(db)
+        shapes = Cases(db, language(), to_text(running().clock()))
+        waiting, closed = (
+            [shapes.shape(one) for one in cases.listed(db, closed=over)] for over in (False, True)
+        )
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
     days, alone, database = _days(), gettext("Without login"), running().database
 
@@ -97,6 +102,14 @@ def ratings_page() -> ResponseReturnValue:
         periods=PERIODS,
         levels=levels,
         figures=figures,
+        waiting=waiting,
+        closed=closed,
+        form=form,
+        moment=lambda text: f"{from_text(text).astimezone(zone):%d/%m/%Y %H:%M}",
+        words={
+            "lost": gettext("The server does not answer. Nothing was changed."),
+            "no_form": gettext("This file is no form: it must be JSON, as “Save the present form” gives it."),
+        },
         rules=rating_patterns,
         usual_days=USUAL_DAYS,
         points=", ".join(f"{levels[one.level]} {figures.points(one.points)}" for one in form.levels),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from center.actions.act import Act
+from center.actions.cases import open_case
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.questionnaires import Questionnaire
@@ -48,6 +49,7 @@ def rate(act: Act, token: str, turn_id: int, opinion: Opinion) -> Turn:
             act.db, turn=turn.id, day=act.day, at=act.at, questionnaire=number, points=level.points, **said
         )
     _record_opinion(act, turn, Event.RATING_EXPLAINED if explains else Event.RATED, opinion)
+    open_case(act, turn)
     return turn
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database as Db
 
+from center.domain.days import to_text
 from center.domain.turns import State
 from center.live.hall import office_hall_shape
 from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
-from center.storage import counters, settings, turns
+from center.storage import cases, counters, settings, turns
 from center.storage.counters import Counter
 from center.storage.report_now import Sent, sent_by_name, so_far, waiting_since
 
@@ -28,8 +29,14 @@ def office(view: View) -> Shape:
         "so_far": so_far(db, day),
         "fields": _fields(view, center, day, names, every),
         "hall": office_hall_shape(db, view.now),
+        "cases": _cases(view),
         "counters": [_counter(db, one, names, day, sent.get(one.n)) for one in every],
     }
+
+
+def _cases(view: View) -> Shape:
+    waiting, overdue = cases.counts(view.db, to_text(view.now))
+    return {"open": waiting, "overdue": overdue}
 
 
 def _fields(view: View, center: settings.Center, day: str, names: Names, every: list[Counter]) -> list[Shape]:

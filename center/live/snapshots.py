@@ -26,6 +26,7 @@ from center.live.shapes import (
 )
 from center.storage import (
     boards,
+    cases,
     catalogue,
     counters,
     journal,
@@ -214,6 +215,12 @@ def _own_turn(view: View, turn: Turn, names: Names, today: bool) -> Shape:
         "served_by": served_by(view.db, turn, view.language),
         "started_at": turn.started_at,
         "ended_at": turn.ended_at,
+        "answer": _answer(view.db, turn) if rated else None,
         "can_rate": today and not rated and was_served(turn.state, turn.outcome),
         "rated": rated,
     }
+
+
+def _answer(db: Db, turn: Turn) -> Shape | None:
+    found = cases.answer_to(db, turn.id)
+    return {"text": found[0], "at": found[1]} if found else None

@@ -12,6 +12,7 @@ from center.domain.pauses import REASONS
 from center.storage.schema import (
     APPOINTMENTS,
     BOARDS,
+    CASES,
     CATALOGUE,
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
@@ -184,3 +185,9 @@ def m025_questionnaires(db: Db) -> None:
     form = json.loads(FIRST_FORM.read_text(encoding="utf-8"))
     db.execute("insert into questionnaires (id, body) values (1, ?)", [json.dumps(form, ensure_ascii=False)])
     db.execute("update ratings set questionnaire = 1, points = level")
+
+
+@MIGRATIONS()
+def m026_cases(db: Db) -> None:
+    """A bad rating with a comment is a case: somebody answers it, and closes it."""
+    _run(db, CASES)

@@ -190,3 +190,12 @@ alter table ratings add column questionnaire integer references questionnaires;
 alter table ratings add column points real;
 create index journal_finished on journal (turn) where type = 'finished';
 """
+
+CASES = """
+create table cases (
+    id integer primary key autoincrement, turn integer not null unique references ratings (turn),
+    opened_at text not null, due_at text not null,
+    answer text, answered_at text, answered_by integer references people,
+    note text, closed_at text, closed_by integer references people) strict;
+create index cases_open on cases (due_at) where closed_at is null;
+"""

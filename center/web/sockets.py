@@ -19,10 +19,11 @@ from center.live.snapshots import View
 from center.storage import settings
 from center.web.boards import board_for
 from center.web.errors import error_body
-from center.web.identity import PEOPLE, STAFF, choose, identities
+from center.web.identity import PEOPLE, STAFF, NotAllowed, choose, identities
 from center.web.paper import slips_come
 from center.web.running import reading, running
 from center.web.sayings import with_sentences
+from center.web.secrecy import serves, whoever_asks
 from center.web.words import language
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,8 @@ def _room(wanted: Any, board: Any) -> Room:
         raise NotFound("not_found")
     name, _, rest = wanted.partition(":")
     if name == "ticket":
+        if serves(whoever_asks(request.environ.get(_TOKEN))):
+            raise NotAllowed()
         return Room(wanted, lambda view: snapshots.ticket(view, rest))
     known = identities(request.environ.get(_TOKEN))
     if wanted in _OPEN_TO:

@@ -1,5 +1,5 @@
 // The rating pad: sleeps, wakes when a service ends, asks once, thanks, sleeps again.
-import { elapsed, showTime, sync } from "../js/clock.js";
+import { serverNow, showTime, sync } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { follow } from "../js/live.js";
 import { askRating } from "../js/rating.js";
@@ -35,7 +35,7 @@ function leave() {
 
 // A rating that is being asked for already is not begun again by a snapshot.
 async function wake(rating) {
-  const left = -elapsed(rating.until);
+  const left = Date.parse(rating.until) - serverNow();
   if (left <= 0 || (asked && asked.rating.turn === rating.turn)) return;
   leave();
   const mine = { rating, said: texts[rating.language] || texts.vi, ticked: () => null, rated: null, explained: false };
@@ -43,7 +43,7 @@ async function wake(rating) {
   const answer = await get("/rating-form?language=" + rating.language);
   if (!answer.ok || asked !== mine) return;
   ask(mine, answer.body);
-  turnTo("asks", left * 1000);
+  turnTo("asks", left);
 }
 
 function ask(mine, form) {

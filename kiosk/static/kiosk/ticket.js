@@ -59,6 +59,9 @@ function show(ticket) {
   const call = ticket.state === "called" ? ticket.called_at : null;
   if (call && call !== calledAt) alertCitizen();
   calledAt = call;
+  const answered = ticket.turns.filter((turn) => turn.answer).pop();
+  at("answer").hidden = !answered;
+  at("answer-text").textContent = answered ? answered.answer.text : "";
   showRating(ticket.turns.filter((turn) => turn.can_rate).pop());
 }
 

@@ -2,7 +2,7 @@
 import { elapsed, showTime, sync } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
 import { get, post } from "/static/js/request.js";
-import { words } from "/static/js/words.js";
+import { fill, words } from "/static/js/words.js";
 import { devices } from "./monitor_devices.js";
 import { counterRow, fieldRow, lengthOf, tick } from "./monitor_rows.js";
 import { screens } from "./monitor_screens.js";
@@ -34,6 +34,14 @@ function show(snapshot) {
   }
   showHall(snapshot.hall);
   sums();
+  showCases(snapshot.cases);
+}
+
+// Open cases are no alarm; one that is overdue is.
+function showCases(cases) {
+  by("cases").hidden = !cases.open;
+  by("cases").classList.toggle("notice--bad", cases.overdue > 0);
+  by("cases").firstElementChild.textContent = fill(cases.overdue ? WORDS.cases_late : WORDS.cases_open, cases);
 }
 
 // What is forgotten easily: that the boards are silent, or still warn everybody.

@@ -110,6 +110,7 @@ def test_the_provinces_form_is_asked_from_the_next_service_on(hall: Hall, office
         rows = db.execute("select level, points, questionnaire from ratings order by turn").fetchall()
     assert [tuple(row) for row in rows] == [(2, 2.0, 1), (5, 2.0, 2)]
     assert office.get("/questionnaire")["questionnaire"]["levels"][0]["points"] == 2
+    assert "questionnaire_set" in [one["type"] for one in office.get("/journal?after=0")["entries"]]
 
 
 def test_a_bad_form_changes_nothing_and_says_where(office: Api) -> None:

@@ -97,14 +97,15 @@ def test_whoever_serves_cannot_rate_even_with_the_tickets_token(hall: Hall, who:
     hall.nobody().post(f"/tickets/{token}/rating", wish, expect=201)
 
 
-def looks(staff: Api, hall: Hall) -> Iterator[tuple[str, int, str]]:
+def looks(staff: Api, hall: Hall, token: str) -> Iterator[tuple[str, int, str]]:
     """Return every answer and page somebody can look at: where, status, text."""
+    gaps = {**GAPS, "token": token}
     for path, ways in DOCUMENT["paths"].items():
         if "get" in ways and path != "/openapi.json":
-            yield look(staff, f"/api/v1{path.format(**GAPS)}")
+            yield look(staff, f"/api/v1{path.format(**gaps)}")
     for rule in hall.app.flask.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and not rule.rule.startswith(("/static", "/api")):
-            values = {name: GAPS.get(name, 1) for name in rule.arguments}
+            values = {name: gaps.get(name, 1) for name in rule.arguments}
             if "filename" not in values:
                 with hall.app.flask.test_request_context():
                     yield look(staff, hall.app.flask.url_for(rule.endpoint, **values))
@@ -122,10 +123,10 @@ def look(staff: Api, path: str) -> tuple[str, int, str]:
 def test_no_route_and_no_page_tells_those_who_serve_of_a_rating(hall: Hall, who: str) -> None:
     token, turn = serve(hall, hall.open_counter(1))
     staff = SERVING[who](hall)
-    before = {path: (status, text) for path, status, text in looks(staff, hall)}
+    before = {path: (status, text) for path, status, text in looks(staff, hall, token)}
     said: dict[str, Any] = {"turn": turn, "level": 1, "reasons": ["attitude"], "comment": COMMENT}
     hall.nobody().post(f"/tickets/{token}/rating", said, expect=201)
-    after = {path: (status, text) for path, status, text in looks(staff, hall)}
+    after = {path: (status, text) for path, status, text in looks(staff, hall, token)}
     assert len(after) > 40
     for path, (status, text) in after.items():
         assert status == before[path][0], path
@@ -151,10 +152,13 @@ def test_no_room_tells_those_who_serve_of_a_rating(hall: Hall, who: str) -> None
     socket = hall.app.socketio.test_client(hall.app.flask, auth=auth, flask_test_client=staff.client)
 
     def join() -> dict[str, Any]:
-        return {room: socket.emit("join", {"room": room}, callback=True) for room in ROOMS}
+        return {
+            room: socket.emit("join", {"room": room}, callback=True) for room in (*ROOMS, f"ticket:{token}")
+        }
 
     before = join()
-    assert {"error"} == set(before["pad:1"]) == set(before["office"])
+    own = f"ticket:{token}"
+    assert {"error"} == set(before["pad:1"]) == set(before["office"]) == set(before[own])
     socket.get_received()
     for level, more in ((2, {}), (2, {"reasons": ["attitude"], "comment": COMMENT})):
         wish = {"turn": turn, "level": level, **more}
