@@ -18,19 +18,23 @@ from center.storage.turns import Turn
 BEFORE = (
     "state", "counter", "clerk", "place", "for_counter", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
-    "served_before_s",
+    "served_before_s", "procedures", "missing", "jump", "inaccurate",
 )  # fmt: skip
 
 
-def call_next(act: Act, n: int) -> tuple[Turn, Why]:
-    """Call whom the rule puts first for this counter. Refuses `nobody_waiting`."""
+def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, Why]:
+    """Call whom the rule puts first for this counter. Refuses `nobody_waiting`.
+
+    `finished`: the entry of the service that ended in the same act.
+    """
     counter = _ready(act, n)
     streak = counters.streak(act.db, n, act.day, act.center.rule.priority_in_a_row)
     heads = turns.candidates(act.db, counter.primary + counter.secondary, n)
     choice = next_turn(heads, counter.serving(streak), act.center.rule)
     if choice is None:
         raise Refusal("nobody_waiting")
-    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why), choice.why
+    said = {} if finished is None else {"finished": finished}
+    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why, **said), choice.why
 
 
 def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Why]:
@@ -62,9 +66,9 @@ def _ready(act: Act, n: int) -> Counter:
     return counter
 
 
-def _call(act: Act, turn: Turn, n: int, why: Why) -> Turn:
+def _call(act: Act, turn: Turn, n: int, why: Why, **said: object) -> Turn:
     check_move(turn.code, turn.state, State.CALLED)
-    seq = record(act, Event.CALLED, turn, n, why=why)
+    seq = record(act, Event.CALLED, turn, n, why=why, **said)
     change(
         act,
         turn,

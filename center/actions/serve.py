@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from center.actions.act import Act
 from center.actions.call import at_counter, change, record
@@ -12,24 +12,15 @@ from center.actions.sent_on import still_meant_for
 from center.domain.calling import place_after
 from center.domain.codes import normalise
 from center.domain.events import Event
-from center.domain.refusals import Refusal, Unacceptable
-from center.domain.turns import CLERKS_OUTCOMES, Outcome, State, check_move
+from center.domain.refusals import Refusal
+from center.domain.results import Result, count_of
+from center.domain.turns import Outcome, State, check_move
 from center.storage import catalogue, counters, lines, procedures, tickets, turns
 from center.storage.catalogue import Step
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
 PLACES_BACK = 2
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a clerk says at the end of a service; all of it may be left open."""
-
-    procedure: str | None = None
-    outcome: str | None = None
-    count: int | None = None
-    note: str | None = None
 
 
 def start(act: Act, n: int) -> Turn:
@@ -54,26 +45,29 @@ def hold(act: Act, n: int) -> Turn:
 
 def finish(act: Act, n: int, result: Result) -> Turn:
     """End the service; on a journey the next turn starts to wait, at the ticket's own seniority."""
-    outcome = result.outcome or Outcome.RECEIVED
-    if outcome not in CLERKS_OUTCOMES:
-        raise Unacceptable("unknown_outcome", outcome=outcome)
+    outcome = result.outcome_or(Outcome.RECEIVED)
     turn = at_counter(act, n, State.DONE)
     check_move(turn.code, turn.state, State.DONE)
-    if result.procedure is not None:
-        procedures.procedure(act.db, result.procedure, act.day)
+    done = result.done(turn.procedure)
+    known(act, [one["code"] for one in done if one["code"] != turn.procedure])
+    values = {
+        "outcome": outcome,
+        "procedures": done,
+        "procedure": done[0]["code"] if done else turn.procedure,
+        "count": count_of(done, result.count),
+        "missing": list(result.missing or []),
+        "note": result.note or turn.note,
+    }
     added = _next_step(act, turn)
-    record(act, Event.FINISHED, turn, n, outcome=outcome, added=added)
-    change(
-        act,
-        turn,
-        state=State.DONE,
-        ended_at=act.at,
-        outcome=outcome,
-        procedure=result.procedure or turn.procedure,
-        count=result.count,
-        note=result.note or turn.note,
-    )
+    record(act, Event.FINISHED, turn, n, outcome=outcome, added=added, after=values)
+    change(act, turn, state=State.DONE, ended_at=act.at, **values)
     return turns.by_id(act.db, turn.id)
+
+
+def known(act: Act, codes: list[str]) -> None:
+    """Refuse a procedure that is not in force today."""
+    for code in codes:
+        procedures.procedure(act.db, code, act.day)
 
 
 def give_back(act: Act, n: int, code: str) -> Turn:

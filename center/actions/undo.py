@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 from center.actions.act import Act
@@ -18,15 +19,26 @@ from center.storage.turns import Turn
 def undo(act: Act, n: int) -> Turn:
     """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
 
-    Refuses when there is nothing to undo, when it is too late, or when the world has gone on: the
-    citizen has rated the service, or the turn that was added is already called.
+    A service that ended in the same act goes on again, unless its world has gone on. Refuses when there is nothing
+    to undo, when it is too late, or when the world has gone on: the citizen has rated the service, or the turn that
+    was added is already called.
     """
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
-    if last is None or last.turn is None:
+    if last is None:
         raise Refusal("nothing_to_undo")
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
         raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
+    turn = _take_back(act, n, last)
+    finished = last.data.get("finished")
+    if finished is not None:
+        with suppress(Refusal):  # rated meanwhile: it has ended for good, and only the call is taken back
+            turn = _take_back(act, n, journal.by_seq(act.db, finished))
+    return turn
+
+
+def _take_back(act: Act, n: int, last: Entry) -> Turn:
+    assert last.turn is not None
     turn = turns.by_id(act.db, last.turn)
     _check_untouched(act, last, turn)
     before = last.data["before"]

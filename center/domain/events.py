@@ -76,5 +76,6 @@ UNDOABLE = frozenset(
 )
 UNDO_SECONDS = 10
 
-# after a call, or after something was taken back, a pad asks nobody about the service before
-PAD_SLEEPS = frozenset({Event.CALLED, Event.UNDONE})
+# after a call, or after something was taken back, a pad asks nobody about the service before. A call in the same act
+# as the end of a service lets the pad ask, until the next citizen is served
+PAD_SLEEPS = frozenset({Event.CALLED, Event.STARTED, Event.UNDONE})

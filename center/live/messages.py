@@ -136,6 +136,6 @@ def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
         turn = turns.by_id(db, entry.turn)
         if was_served(turn.state, turn.outcome):
             return [(room, {"type": "rate", "rating": rating_shape(View(db, now), turn)})]
-    if entry.type in PAD_SLEEPS:
+    if entry.type in PAD_SLEEPS and "finished" not in entry.data:
         return [(room, {"type": "sleep"})]
     return []

@@ -7,7 +7,7 @@ from sqlite_utils import Database as Db
 from center.domain.turns import State
 from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
-from center.storage import counters, settings, turns
+from center.storage import counters, served, settings, turns
 from center.storage.counters import Counter
 from center.storage.report_now import Sent, sent_by_name, so_far, waiting_since
 
@@ -60,6 +60,6 @@ def _counter(db: Db, counter: Counter, names: Names, day: str, sent: Sent | None
         **shape,
         "since": counter.since,
         "turn": present,
-        "served": turns.served_at(db, counter.n, day),
+        "served": served.served_at(db, counter.n, day),
         "sent": {"waiting": sent.waiting, "since": sent.since} if sent else None,
     }

@@ -14,7 +14,18 @@ from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
-from center.storage import boards, catalogue, counters, journal, lines, ratings, settings, tickets, turns
+from center.storage import (
+    boards,
+    catalogue,
+    counters,
+    journal,
+    lines,
+    ratings,
+    served,
+    settings,
+    tickets,
+    turns,
+)
 from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
@@ -114,7 +125,9 @@ def counter(view: View, n: int) -> Shape:
     turn = turns.at_counter(db, n)
 
     def shaped(every: list[Turn]) -> list[Shape]:
-        return [turn_shape(one, names, catalogue.usual_service(db, one.field)) for one in every]
+        return [
+            turn_shape(one, names, catalogue.usual_service(db, one.field), to_text(view.now)) for one in every
+        ]
 
     return {
         **view.head(),
@@ -123,7 +136,7 @@ def counter(view: View, n: int) -> Shape:
         **_line(view, center, seat, day, names),
         "held": shaped(turns.in_state(db, day, State.HELD)),
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
-        "served_today": turns.served_at(db, n, day),
+        "served_today": served.served_at(db, n, day),
         "undo": _undo(view, n),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
         "counters": [
@@ -170,7 +183,9 @@ def _undo(view: View, n: int) -> Shape | None:
     until = from_text(last.at) + timedelta(seconds=UNDO_SECONDS)
     if view.now > until:
         return None
-    return {"type": last.type.value, "code": last.data["code"], "until": to_text(until)}
+    finished = last.data.get("finished")
+    also = journal.by_seq(view.db, finished).data["code"] if finished is not None else None
+    return {"type": last.type.value, "code": last.data["code"], "also": also, "until": to_text(until)}
 
 
 def pad(view: View, n: int) -> Shape:

@@ -103,6 +103,13 @@ def journey(db: Db, code: str, day: str) -> Journey:
     return _journey(row)
 
 
+def journey_names(db: Db, code: str) -> dict[str, str] | None:
+    """Return a journey's name by language, also when it is no longer in force; None if unknown."""
+    row = db.execute("select names from journeys where code = ?", [code]).fetchone()
+    found: dict[str, str] | None = json.loads(row["names"]) if row else None
+    return found
+
+
 def _journey(row: sqlite3.Row) -> Journey:
     return Journey(row["code"], json.loads(row["names"]), row["icon"], steps_from(row["steps"]))
 

@@ -81,12 +81,24 @@ def undoable_at_counter(db: Db, counter: int) -> Entry | None:
     return _entry(row) if row and row["type"] in UNDOABLE else None
 
 
+def last_seq_at_counter(db: Db, counter: int) -> int:
+    """Return the number of a counter's newest entry, 0 for none."""
+    row = db.execute("select max(seq) as seq from journal where counter = ?", [counter]).fetchone()
+    return row["seq"] or 0
+
+
+def by_seq(db: Db, seq: int) -> Entry:
+    """Return one entry that is known to be there."""
+    return _entry(db.execute("select * from journal where seq = ?", [seq]).fetchone())
+
+
 def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
     """Return a counter's newest entry that wakes its rating pad or puts it to sleep."""
     types = sorted({Event.FINISHED, *PAD_SLEEPS})
     marks = ", ".join("?" * len(types))
     row = db.execute(
-        f"select * from journal where counter = ? and type in ({marks}) order by seq desc limit 1",
+        f"select * from journal where counter = ? and type in ({marks})"
+        " and (type <> 'called' or data ->> 'finished' is null) order by seq desc limit 1",
         [counter, *types],
     ).fetchone()
     return _entry(row) if row else None

@@ -17,6 +17,7 @@ from center.storage.schema import (
     PEOPLE,
     PRINTERS,
     QUEUE,
+    RESULTS,
     SPECIAL_DAYS,
 )
 from center.storage.search_tables import SEARCH
@@ -148,3 +149,9 @@ def m018_boards(db: Db) -> None:
 def m022_printers(db: Db) -> None:
     """Several printers: whose each one is, how much of its roll is used; a slip is begun, and settled by staff."""
     _run(db, PRINTERS)
+
+
+@MIGRATIONS()
+def m023_results(db: Db) -> None:
+    """A service may have done several procedures and say what was missing; a call out of turn says why."""
+    _run(db, RESULTS)

@@ -162,3 +162,12 @@ create table printers (
 create index print_jobs_unsettled on print_jobs (id)
     where settled is null and ticket is not null and state in ('unknown', 'failed', 'claimed', 'queued');
 """
+
+RESULTS = """
+alter table turns add column procedures text not null default '[]' check (json_valid(procedures));
+alter table turns add column missing text not null default '[]' check (json_valid(missing));
+alter table turns add column jump text;
+update turns set procedures = json_array(json_object('code', procedure, 'count', coalesce(count, 1)))
+    where state = 'done' and procedure is not null;
+create index turns_done on turns (clerk, field, day) where state = 'done' and procedures <> '[]';
+"""

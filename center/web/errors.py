@@ -54,6 +54,9 @@ SENTENCES = {
     "unknown_turn": N_("This turn is not known here."),
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
+    "missing_without_outcome": N_(
+        "What was missing is said of a service that ended because papers were missing."
+    ),
     "unknown_job": N_("This print job is not known here."),
     "unknown_role": N_("There is no role “%(role)s”."),
     "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),

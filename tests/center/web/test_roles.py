@@ -17,7 +17,7 @@ ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
 EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
-    "transfer", "undo",
+    "transfer", "undo", "finish-and-next",
 )  # fmt: skip
 BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
