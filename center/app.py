@@ -16,6 +16,7 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import generate_csrf
 
 import counter.api
+import counter.desk_api
 import counter.views
 import display.api
 import display.media
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     display.media.bp,
     counter.views.bp,
     counter.api.bp,
+    counter.desk_api.bp,
     printer.views.bp,
     printer.forms.bp,
     printer.api.bp,

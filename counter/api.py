@@ -107,8 +107,8 @@ def call_next(n: int) -> Response:
 @needs(*STAFF)
 def call_chosen(n: int) -> Response:
     """Call a chosen code out of turn."""
-    code = body()["code"]
-    return turn_act(lambda act: call.call_chosen(act, n, code))
+    wish = body()
+    return turn_act(lambda act: call.call_chosen(act, n, **wish))
 
 
 @bp.post("/counters/<int:n>/recall")

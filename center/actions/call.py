@@ -9,7 +9,7 @@ from center.actions.seat import take_over
 from center.domain.calling import Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
-from center.domain.refusals import Refusal
+from center.domain.refusals import Refusal, Unacceptable
 from center.domain.turns import State, check_move
 from center.storage import counters, turns
 from center.storage.counters import Counter
@@ -20,6 +20,9 @@ BEFORE = (
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
     "served_before_s", "procedures", "missing", "jump", "inaccurate",
 )  # fmt: skip
+
+# a jump whose reason nobody gave
+UNSAID = "unsaid"
 
 
 def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, Why]:
@@ -33,15 +36,24 @@ def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, W
     choice = next_turn(heads, counter.serving(streak), act.center.rule)
     if choice is None:
         raise Refusal("nobody_waiting")
-    said = {} if finished is None else {"finished": finished}
+    said: dict[str, Any] = {} if finished is None else {"finished": finished}
     return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why, **said), choice.why
 
 
-def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Why]:
-    """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump."""
+def call_chosen(
+    act: Act, n: int, code: str, reason: str | None = None, note: str | None = None
+) -> tuple[Turn, Why]:
+    """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump and its reason.
+
+    Who was set aside goes on and jumps over nobody. Refuses the reason `other` without a note.
+    """
+    if reason == "other" and not note:
+        raise Unacceptable("reason_needs_note")
     _ready(act, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
-    return _call(act, turn, n, Why.CHOSEN), Why.CHOSEN
+    said = {name: value for name, value in (("reason", reason), ("note", note)) if value}
+    jump = reason or UNSAID if turn.state is State.WAITING else None
+    return _call(act, turn, n, Why.CHOSEN, jump, **said), Why.CHOSEN
 
 
 def recall(act: Act, n: int) -> Turn:
@@ -66,7 +78,7 @@ def _ready(act: Act, n: int) -> Counter:
     return counter
 
 
-def _call(act: Act, turn: Turn, n: int, why: Why, **said: object) -> Turn:
+def _call(act: Act, turn: Turn, n: int, why: Why, jump: str | None = None, **said: object) -> Turn:
     check_move(turn.code, turn.state, State.CALLED)
     seq = record(act, Event.CALLED, turn, n, why=why, **said)
     change(
@@ -79,6 +91,7 @@ def _call(act: Act, turn: Turn, n: int, why: Why, **said: object) -> Turn:
         first_called_at=turn.first_called_at or act.at,
         call_seq=seq,
         recalls=0,
+        jump=jump or turn.jump,
     )
     return turns.by_id(act.db, turn.id)
 

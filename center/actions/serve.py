@@ -138,6 +138,6 @@ def _next_step(act: Act, turn: Turn) -> int | None:
         return None
     ticket = tickets.by_id(act.db, turn.ticket)
     step = ticket.steps[turn.step]
-    added = add_turn(act, ticket.id, step, step_number=turn.step + 1, priority=turn.priority)
+    added = add_turn(act, ticket.id, step, step_number=turn.step + 1, priority=turn.priority, note=step.note)
     act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code)
     return added

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from center.actions.act import Act
+from center.actions.add_turn import forget_further_turn
 from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
@@ -56,6 +57,8 @@ def _take_back(act: Act, n: int, last: Entry) -> Turn:
         for_counter=before["for_counter"],
     )
     turns.change(act.db, turn.id, turn.state, **before)
+    if last.type is Event.TURN_ADDED:
+        forget_further_turn(act, turn, last.data["step"])
     return turns.by_id(act.db, turn.id)
 
 
@@ -66,7 +69,11 @@ def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
     if last.type in (Event.CALLED, Event.STARTED):
         return
     busy = turns.at_counter(act.db, last.counter or 0)
-    if busy is not None and last.data["before"]["state"] in (State.CALLED, State.SERVING):
+    if (
+        busy is not None
+        and busy.id != turn.id
+        and last.data["before"]["state"] in (State.CALLED, State.SERVING)
+    ):
         raise Refusal("counter_busy", ticket=busy.code)
     added = last.data.get("added")
     if added is not None and not turns.change(

@@ -26,6 +26,8 @@ class Event(StrEnum):
     MOVED_BACK = "moved_back"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+    TURN_ADDED = "turn_added"
+    CORRECTED = "corrected"
     UNDONE = "undone"
     RATED = "rated"
     RATING_EXPLAINED = "rating_explained"
@@ -72,9 +74,12 @@ UNDOABLE = frozenset(
         Event.HELD,
         Event.RETURNED,
         Event.TRANSFERRED,
+        Event.TURN_ADDED,
     }
 )
 UNDO_SECONDS = 10
+# they change nobody's place: what a counter did before one of them can still be taken back
+ASIDE = frozenset({Event.CORRECTED})
 
 # after a call, or after something was taken back, a pad asks nobody about the service before. A call in the same act
 # as the end of a service lets the pad ask, until the next citizen is served

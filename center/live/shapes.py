@@ -9,9 +9,9 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import seconds_between, to_text
 from center.domain.opening import Opening
-from center.domain.voicing import BROWSER, Voicing
 from center.domain.results import Done
 from center.domain.turns import State
+from center.domain.voicing import BROWSER, Voicing
 from center.domain.waiting import Wait
 from center.storage import catalogue, lines, openings, procedures, turns
 from center.storage.catalogue import Field

@@ -38,10 +38,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Step:
-    """One turn of a visit: the field to wait at, and the procedure if it is known."""
+    """One turn of a visit: the field to wait at, the procedure if it is known, and a clerk's note for the next."""
 
     field: str
     procedure: str | None = None
+    note: str | None = None
 
 
 def fields(db: Db) -> list[Field]:
@@ -121,7 +122,8 @@ def steps_from(text: str) -> list[Step]:
 
 def steps_to(steps: list[Step]) -> str:
     """Return steps as they are stored."""
-    return json.dumps([asdict(step) for step in steps])
+    told = [{k: v for k, v in asdict(step).items() if k != "note" or v} for step in steps]
+    return json.dumps(told, ensure_ascii=False)
 
 
 @dataclass(frozen=True)

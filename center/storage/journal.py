@@ -11,9 +11,10 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text
-from center.domain.events import PAD_SLEEPS, UNDOABLE, Event
+from center.domain.events import ASIDE, PAD_SLEEPS, UNDOABLE, Event
 
 PAGE = 1000
+_ASIDE = ", ".join(f"'{event}'" for event in sorted(ASIDE))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,9 +75,10 @@ def last_moment(db: Db) -> datetime | None:
 
 
 def undoable_at_counter(db: Db, counter: int) -> Entry | None:
-    """Return a counter's newest entry if it is of a kind that can be undone."""
+    """Return a counter's newest entry, but for what is said aside, if it is of a kind that can be undone."""
     row = db.execute(
-        "select * from journal where counter = ? order by seq desc limit 1", [counter]
+        f"select * from journal where counter = ? and type not in ({_ASIDE}) order by seq desc limit 1",
+        [counter],
     ).fetchone()
     return _entry(row) if row and row["type"] in UNDOABLE else None
 
@@ -106,7 +108,9 @@ def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
 
 def turn_has_gone_on(db: Db, turn: int, seq: int) -> bool:
     """Say whether anything happened to a turn after entry `seq`; quick when that was only just now."""
-    row = db.execute("select 1 from journal where seq > ? and turn = ? limit 1", [seq, turn]).fetchone()
+    row = db.execute(
+        f"select 1 from journal where seq > ? and turn = ? and type not in ({_ASIDE}) limit 1", [seq, turn]
+    ).fetchone()
     return row is not None
 
 

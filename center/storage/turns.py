@@ -14,7 +14,7 @@ from center.domain.calling import Waiting
 from center.domain.days import seconds_between
 from center.domain.refusals import NotFound
 from center.domain.results import Done
-from center.domain.turns import State
+from center.domain.turns import CLERKS_OUTCOMES, State
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ _TURN = """select t.*, k.code, k.priority as priority_kind, k.proof, k.language,
     from turns t join tickets k on k.id = t.ticket"""
 # SQL for the length of a service that has ended, in seconds: all its stretches
 SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
+_CLERKS_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in sorted(CLERKS_OUTCOMES))
 # SQL: nobody has called the ticket since, at another counter for another turn, and it is not back in line
 _ON_THE_BOARD = """t.counter is not null and not exists (
     select 1 from turns n where n.ticket = t.ticket and n.call_seq > t.call_seq and n.outcome is not 'undone')"""
@@ -215,6 +216,15 @@ def last_call(db: Db, ticket: int) -> Turn | None:
     """Return the call of a ticket that may be among the `last_calls` of its day."""
     rows = _many(db, f"t.ticket = ? and t.call_seq is not null and {_ON_THE_BOARD}", [ticket])
     return rows[0] if rows else None
+
+
+def ended_at_counter(db: Db, n: int, day: str, limit: int) -> list[Turn]:
+    """Return the services a counter ended on a day with an outcome of the clerk's, newest first."""
+    where = (
+        f"t.day = ? and t.state = 'done' and t.counter = ? and t.outcome in ({_CLERKS_OUTCOMES})"
+        " order by t.ended_at desc, t.id desc limit ?"
+    )
+    return _many(db, where, [day, n, limit])
 
 
 def left_open(db: Db, today: str) -> list[Turn]:

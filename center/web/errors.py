@@ -54,6 +54,10 @@ SENTENCES = {
     "unknown_turn": N_("This turn is not known here."),
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
+    "reason_needs_note": N_("Please write a few words why this ticket is called out of turn."),
+    "correct_not_served": N_("Only a service that has ended can be corrected: %(ticket)s has not."),
+    "correct_too_late": N_("%(ticket)s can no longer be corrected: its day is over."),
+    "too_many_turns": N_("%(ticket)s has %(most)s turns already. Please issue another ticket."),
     "missing_without_outcome": N_(
         "What was missing is said of a service that ended because papers were missing."
     ),

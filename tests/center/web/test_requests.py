@@ -197,6 +197,8 @@ GOOD_BODIES = {
     "/counters/{n}/return": b'{"code": "A001"}',
     "/counters/{n}/transfer": b'{"field": "HT"}',
     "/print-jobs/{job}/begin": b'{"attempt": 1}',
+    "/counters/{n}/correct": b'{"turn": 1}',
+    "/counters/{n}/add-turn": b'{"field": "DD"}',
     "/print-jobs/{job}/result": b'{"state": "printed"}',
 }
 

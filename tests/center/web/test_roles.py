@@ -17,7 +17,7 @@ ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
 EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
-    "transfer", "undo", "finish-and-next",
+    "transfer", "undo", "finish-and-next", "correct", "add-turn",
 )  # fmt: skip
 BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
@@ -57,6 +57,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/tickets/{id}/withdraw"): PEOPLE - {"clerk"},
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
+    ("get", "/counters/{n}/served"): STAFF,
     ("get", "/office"): {"supervisor", "admin"},
     ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/boards"): {"supervisor", "admin"},
@@ -79,6 +80,8 @@ BODIES = {
     "/tickets/{id}/reprint": {"reason": "lost"},
     "/counters/{n}/call": {"code": "A001"},
     "/counters/{n}/return": {"code": "A001"},
+    "/counters/{n}/correct": {"turn": 1},
+    "/counters/{n}/add-turn": {"field": "DD"},
     "/counters/{n}/transfer": {"field": "DD"},
     "/print-jobs/{job}/begin": {"attempt": 1},
     "/print-jobs/{job}/result": {"state": "printed"},
