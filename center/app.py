@@ -17,6 +17,7 @@ from flask_wtf.csrf import generate_csrf
 
 import counter.api
 import counter.desk_api
+import counter.talk_api
 import counter.views
 import display.api
 import display.media
@@ -36,6 +37,7 @@ import printer.api
 import printer.forms
 import printer.views
 from center.actions.act import begin
+from center.attendant import Attendant
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
 from center.languages import FONTS, LANGUAGES, NAMES
@@ -70,6 +72,7 @@ BLUEPRINTS = (
     counter.views.bp,
     counter.api.bp,
     counter.desk_api.bp,
+    counter.talk_api.bp,
     printer.views.bp,
     printer.forms.bp,
     printer.api.bp,
@@ -146,6 +149,7 @@ class App:
         self.watch = QueueWatch(
             self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub
         )
+        self.attendant = Attendant(self.database, self.committer, options.clock)
         self._stopping = threading.Event()
         self._day_watch = threading.Thread(target=self._days, name="days", daemon=True)
         sockets.init_app(self.socketio)
@@ -156,11 +160,13 @@ class App:
         self.committer.start()
         self.watch.start()
         self._day_watch.start()
+        self.attendant.start()
 
     def stop(self) -> None:
         """Finish what was handed in, then close the file."""
         self._stopping.set()
         self.watch.stop()
+        self.attendant.stop()
         self.committer.stop()
         if self._day_watch.is_alive():
             self._day_watch.join(timeout=10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response
+from flask import Response, g
 
 from center.actions.act import Act
 from center.domain.calling import Why
@@ -15,6 +15,8 @@ from center.storage.turns import Turn
 from center.web.perform import perform
 from center.web.sayings import why
 from center.web.words import language
+
+SUPERVISORS = frozenset({"supervisor", "admin"})
 
 
 def turn_act(action: Callable[[Act], tuple[Turn | None, Why | None]]) -> Response:
@@ -34,3 +36,8 @@ def turn_act(action: Callable[[Act], tuple[Turn | None, Why | None]]) -> Respons
 def shaped(act: Act, turn: Turn, reader: str) -> Shape:
     """Return a turn in the reader's language."""
     return turn_shape(turn, Names(act.db, reader), catalogue.usual_service(act.db, turn.field), act.at)
+
+
+def supervises() -> bool:
+    """Say whether who asks may do what a rule keeps from others."""
+    return g.identity.role in SUPERVISORS

@@ -22,7 +22,7 @@ from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.sayings import with_sentences
 from center.web.words import language
-from counter.answers import turn_act
+from counter.answers import supervises, turn_act
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
 
@@ -167,7 +167,8 @@ def finish_and_next(n: int) -> Response:
 def give_back(n: int) -> Response:
     """Put a held turn or a no-show back in line."""
     code = body()["code"]
-    return turn_act(lambda act: (serve.give_back(act, n, code), None))
+    anyway = supervises()
+    return turn_act(lambda act: (serve.give_back(act, n, code, anyway=anyway), None))
 
 
 @bp.post("/counters/<int:n>/transfer")

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from center.actions.act import Act
 from center.actions.call import change, record
-from center.actions.serve import PLACES_BACK
 from center.domain.calling import place_after
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.ratings import check_rating, check_reasons, may_be_explained
 from center.domain.refusals import NotFound, Refusal
 from center.domain.turns import Outcome, State, check_move
-from center.storage import lines, ratings, tickets, turns
+from center.storage import lines, ratings, terminals, tickets, turns
 from center.storage.ratings import Rating
 from center.storage.tickets import Ticket
 from center.storage.turns import Turn
@@ -48,18 +47,19 @@ def _give_up(act: Act, ticket: Ticket) -> Ticket:
 
 
 def be_late(act: Act, token: str) -> Ticket:
-    """Move the ticket back behind the two that follow it, once. With nobody behind the chance is kept."""
+    """Move the ticket back behind those that follow it, once. With nobody behind the chance is kept."""
     ticket, turn = current(act, token)
     if turn.state is not State.WAITING:
         raise Refusal("late_not_waiting")
     if ticket.late:
         raise Refusal("late_once")
-    behind = lines.places(act.db, turn, behind=True, limit=PLACES_BACK + 1)
-    place = place_after(behind, PLACES_BACK, tickets.next_place(act.db))
+    back = terminals.rules(act.db).no_show.places_back
+    behind = lines.places(act.db, turn, behind=True, limit=back + 1)
+    place = place_after(behind, back, tickets.next_place(act.db))
     if place is None:
         raise Refusal("late_nobody_behind")
     tickets.mark_late(act.db, ticket.id)
-    record(act, Event.MOVED_BACK, turn, None)
+    record(act, Event.MOVED_BACK, turn, None, place=place)
     change(act, turn, place=place)
     return ticket
 

@@ -35,6 +35,8 @@ _BOARDS = {
     Event.BOARD_TEXTS_SET,
     Event.MEDIA_REMOVED,
 }
+_HELP = {Event.HELP_ASKED, Event.HELP_ACCEPTED, Event.HELP_ENDED}
+_FOR_ALL_TERMINALS = _HELP | {Event.TERMINAL_RULES_SET}
 _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
 _PAPER = {Event.SLIP_SETTLED, Event.ROLL_CHANGED, Event.PRINTER_PLACED, Event.PRINTER_SWITCHED}
 
@@ -63,6 +65,15 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
     elif entry.type is Event.VOICE_SET:
         found.append(("board", {"type": "voice", "voice": _voice(db, now)}))
+    elif entry.type in _FOR_ALL_TERMINALS:
+        every = [one.n for one in counters.all_counters(db) if one.n != entry.counter]
+        found += [(f"counter:{n}", {"type": entry.type.value}) for n in every]
+        if entry.type in _HELP:
+            found.append(("help", {"type": entry.type.value}))
+    elif entry.type is Event.COUNTER_FIELDS_SET:
+        found.append(("board", {"type": "catalogue"}))
+    elif entry.type is Event.DESK_MESSAGE_SENT and entry.counter is None:
+        found += [(f"counter:{one.n}", {"type": entry.type.value}) for one in counters.all_counters(db)]
     elif entry.type is Event.CATALOGUE_IMPORTED:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]

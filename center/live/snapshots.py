@@ -13,6 +13,7 @@ from center.domain.events import UNDO_SECONDS, Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
+from center.live.desk import desk, help_shapes
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import (
     boards,
@@ -138,12 +139,18 @@ def counter(view: View, n: int) -> Shape:
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
         "served_today": served.served_at(db, n, day),
         "undo": _undo(view, n),
+        **desk(db, center, view.now, seat, turn, names),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
         "counters": [
             {"n": other.n, "label": other.label_in(view.language), "state": other.state}
             for other in counters.all_counters(db)
         ],
     }
+
+
+def help_calls(view: View) -> Shape:
+    """Return the calls for help that are open now."""
+    return {**view.head(), "help": help_shapes(view.db, view.today(), Names(view.db, view.language))}
 
 
 def _line(view: View, center: settings.Center, seat: Counter, day: str, names: Names) -> Shape:

@@ -12,6 +12,7 @@ from center.storage.schema import (
     CATALOGUE,
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
+    HELP,
     JOURNAL,
     PAPER,
     PEOPLE,
@@ -155,3 +156,9 @@ def m022_printers(db: Db) -> None:
 def m023_results(db: Db) -> None:
     """A service may have done several procedures and say what was missing; a call out of turn says why."""
     _run(db, RESULTS)
+
+
+@MIGRATIONS()
+def m024_help(db: Db) -> None:
+    """A terminal calls for help, and shows what the supervisor tells it."""
+    _run(db, HELP)

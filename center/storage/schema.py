@@ -171,3 +171,18 @@ update turns set procedures = json_array(json_object('code', procedure, 'count',
     where state = 'done' and procedure is not null;
 create index turns_done on turns (clerk, field, day) where state = 'done' and procedures <> '[]';
 """
+
+HELP = """
+create table help_calls (
+    id integer primary key autoincrement, day text not null, counter integer not null references counters,
+    kind text not null check (kind in ('colleague', 'guidance', 'supervisor')), note text,
+    asked_at text not null, asked_by text not null, accepted_at text, accepted_by text, ended_at text) strict;
+create index help_open on help_calls (day) where ended_at is null;
+create table desk_messages (
+    id integer primary key autoincrement, day text not null, counter integer references counters,
+    text text not null, at text not null, sent_by text not null) strict;
+create index desk_messages_day on desk_messages (day);
+create table desk_messages_seen (
+    message integer not null references desk_messages, counter integer not null references counters,
+    at text not null, primary key (message, counter)) strict, without rowid;
+"""

@@ -54,6 +54,17 @@ SENTENCES = {
     "unknown_turn": N_("This turn is not known here."),
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
+    "no_show_too_early": N_(
+        "%(ticket)s is given time to come: %(recalls)s more recalls, %(seconds)s seconds until it counts as a no-show."
+    ),
+    "return_too_late": N_(
+        "%(ticket)s came back more than %(minutes)s minutes after the call. A supervisor may let them in;"
+        " or please issue another ticket."
+    ),
+    "unknown_help": N_("This call for help is not known here."),
+    "help_over": N_("This call for help is over."),
+    "help_accepted": N_("%(who)s was faster and is coming already."),
+    "unknown_message": N_("This message is not known here."),
     "reason_needs_note": N_("Please write a few words why this ticket is called out of turn."),
     "correct_not_served": N_("Only a service that has ended can be corrected: %(ticket)s has not."),
     "correct_too_late": N_("%(ticket)s can no longer be corrected: its day is over."),

@@ -101,10 +101,12 @@ _OPEN_TO = {
     "board": frozenset({"display", "kiosk", "counter", "pad"}) | PEOPLE,
     "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
     "office": SUPERVISORS,
+    "help": frozenset({"counter", "reception"}) | PEOPLE,
     "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
+    "help": snapshots.help_calls,
     "printer": lambda view: view.head(),
 }

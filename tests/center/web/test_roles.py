@@ -17,7 +17,8 @@ ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
 EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
-    "transfer", "undo", "finish-and-next", "correct", "add-turn",
+    "transfer", "undo", "finish-and-next", "correct", "add-turn", "answer-open",
+    "help",
 )  # fmt: skip
 BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
@@ -58,6 +59,14 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
     ("get", "/counters/{n}/served"): STAFF,
+    ("post", "/counters/{n}/fields"): {"supervisor", "admin"},
+    ("get", "/terminal-rules"): {"counter"} | PEOPLE,
+    ("post", "/terminal-rules"): {"supervisor", "admin"},
+    ("get", "/help"): {"counter"} | PEOPLE,
+    ("post", "/help/{id}/accept"): {"counter"} | PEOPLE,
+    ("post", "/help/{id}/end"): {"counter"} | PEOPLE,
+    ("post", "/messages"): {"supervisor", "admin"},
+    ("post", "/messages/{id}/seen"): STAFF,
     ("get", "/office"): {"supervisor", "admin"},
     ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/boards"): {"supervisor", "admin"},
@@ -82,6 +91,11 @@ BODIES = {
     "/counters/{n}/return": {"code": "A001"},
     "/counters/{n}/correct": {"turn": 1},
     "/counters/{n}/add-turn": {"field": "DD"},
+    "/counters/{n}/answer-open": {"still": True},
+    "/counters/{n}/help": {"kind": "colleague"},
+    "/counters/{n}/fields": {"primary": ["HT"], "secondary": []},
+    "/messages": {"to": "all", "text": "Họp lúc 11 giờ"},
+    "/messages/{id}/seen": {"counter": 1},
     "/counters/{n}/transfer": {"field": "DD"},
     "/print-jobs/{job}/begin": {"attempt": 1},
     "/print-jobs/{job}/result": {"state": "printed"},
