@@ -16,8 +16,6 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import generate_csrf
 
 import counter.api
-import counter.desk_api
-import counter.talk_api
 import counter.views
 import display.api
 import display.media
@@ -71,8 +69,6 @@ BLUEPRINTS = (
     display.media.bp,
     counter.views.bp,
     counter.api.bp,
-    counter.desk_api.bp,
-    counter.talk_api.bp,
     printer.views.bp,
     printer.forms.bp,
     printer.api.bp,

@@ -16,14 +16,14 @@ from center.domain.terminal import TerminalRules
 from center.live.desk import served_shapes
 from center.live.shapes import Names, counter_shape
 from center.storage import counters, terminals
-from center.web.body import BASE, body
+from center.web.body import body
 from center.web.identity import PEOPLE, STAFF, needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.words import language
 from counter.answers import supervises, turn_act
 
-bp = Blueprint("desk_api", __name__, url_prefix=BASE)
+bp = Blueprint("desk_api", __name__)
 MOST_SERVED = 200
 
 

@@ -7,17 +7,17 @@ from flask import Blueprint, Response, g, jsonify
 from center.actions import desk_talk
 from center.actions.act import Act
 from center.domain.refusals import Unacceptable
-from center.live import snapshots
+from center.live import helping
 from center.live.desk import help_shape
 from center.live.shapes import Names
 from center.storage.desk_talk import HelpCall
-from center.web.body import BASE, body
+from center.web.body import body
 from center.web.identity import PEOPLE, STAFF, needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.words import language
 
-bp = Blueprint("talk_api", __name__, url_prefix=BASE)
+bp = Blueprint("talk_api", __name__)
 HELPERS = ("counter", "reception", *(PEOPLE - {"reception"}))
 
 
@@ -27,7 +27,7 @@ def help_calls() -> Response:
     """Return the calls for help that are open now."""
     seq = running().announcer.last("help")
     with reading() as db:
-        return jsonify({**snapshots.help_calls(view(db)), "seq": seq})
+        return jsonify({**helping.help_calls(view(db)), "seq": seq})
 
 
 @bp.post("/counters/<int:n>/help")

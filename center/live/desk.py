@@ -7,11 +7,22 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text, to_text
+from center.domain.events import UNDO_SECONDS
 from center.domain.opening import Span, spans
 from center.domain.terminal import TerminalRules, patience, session_ended
 from center.domain.turns import State
 from center.live.shapes import Names, Shape, turn_shape
-from center.storage import actors, catalogue, counters, desk_talk, served, special_days, terminals, turns
+from center.storage import (
+    actors,
+    catalogue,
+    counters,
+    desk_talk,
+    journal,
+    served,
+    special_days,
+    terminals,
+    turns,
+)
 from center.storage.counters import Counter
 from center.storage.desk_talk import HelpCall
 from center.storage.settings import Center, in_language
@@ -25,6 +36,8 @@ def desk(db: Db, center: Center, now: datetime, seat: Counter, turn: Turn | None
     """Return what a counter's terminal shows beside who is here and who is next."""
     day, rules = center.today(now), terminals.rules(db)
     return {
+        "served_today": served.served_at(db, seat.n, day),
+        "undo": _undo(db, now, seat.n),
         "favourites": _favourites(db, day, seat, turn, names) if turn else [],
         "served_recently": served_shapes(db, seat.n, day, names, to_text(now), RECENT),
         "messages": [
@@ -106,3 +119,15 @@ def _under_way(
         "long_after_s": long_after,
         "question": "still_serving" if asks else None,
     }
+
+
+def _undo(db: Db, now: datetime, n: int) -> Shape | None:
+    last = journal.undoable_at_counter(db, n)
+    if last is None:
+        return None
+    until = from_text(last.at) + timedelta(seconds=UNDO_SECONDS)
+    if now > until:
+        return None
+    finished = last.data.get("finished")
+    also = journal.by_seq(db, finished).data["code"] if finished is not None else None
+    return {"type": last.type.value, "code": last.data["code"], "also": also, "until": to_text(until)}

@@ -9,11 +9,11 @@ from sqlite_utils import Database as Db
 
 from center.domain.calling import in_calling_order, next_turn
 from center.domain.days import from_text, to_text
-from center.domain.events import UNDO_SECONDS, Event
+from center.domain.events import Event
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
-from center.live.desk import desk, help_shapes
+from center.live.desk import desk
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import (
     boards,
@@ -22,7 +22,6 @@ from center.storage import (
     journal,
     lines,
     ratings,
-    served,
     settings,
     tickets,
     turns,
@@ -137,8 +136,6 @@ def counter(view: View, n: int) -> Shape:
         **_line(view, center, seat, day, names),
         "held": shaped(turns.in_state(db, day, State.HELD)),
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
-        "served_today": served.served_at(db, n, day),
-        "undo": _undo(view, n),
         **desk(db, center, view.now, seat, turn, names),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
         "counters": [
@@ -146,11 +143,6 @@ def counter(view: View, n: int) -> Shape:
             for other in counters.all_counters(db)
         ],
     }
-
-
-def help_calls(view: View) -> Shape:
-    """Return the calls for help that are open now."""
-    return {**view.head(), "help": help_shapes(view.db, view.today(), Names(view.db, view.language))}
 
 
 def _line(view: View, center: settings.Center, seat: Counter, day: str, names: Names) -> Shape:
@@ -181,18 +173,6 @@ def _in_line(turn: Turn, tier: int | None, names: Names) -> Shape:
         "returned": turn.returned,
         "sent": turn.for_counter is not None,
     }
-
-
-def _undo(view: View, n: int) -> Shape | None:
-    last = journal.undoable_at_counter(view.db, n)
-    if last is None:
-        return None
-    until = from_text(last.at) + timedelta(seconds=UNDO_SECONDS)
-    if view.now > until:
-        return None
-    finished = last.data.get("finished")
-    also = journal.by_seq(view.db, finished).data["code"] if finished is not None else None
-    return {"type": last.type.value, "code": last.data["code"], "also": also, "until": to_text(until)}
 
 
 def pad(view: View, n: int) -> Shape:

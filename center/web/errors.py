@@ -15,12 +15,14 @@ from center.domain.refusals import Refusal
 from center.storage.seldom import Seldom
 from center.storage.settings import in_language
 from center.web.closed import why_and_when
+from center.web.terminal_words import AT_A_TERMINAL
 from center.web.words import N_, language, sentence
 
 log = logging.getLogger(__name__)
 _seldom = Seldom(log)
 
 SENTENCES = {
+    **AT_A_TERMINAL,
     "field_closed": N_("%(field)s does not give out tickets at this time."),
     "field_full": N_("All of today's tickets for %(field)s have been given out."),
     "too_late": N_("There is not enough time left today for another ticket for %(field)s."),
@@ -54,24 +56,6 @@ SENTENCES = {
     "unknown_turn": N_("This turn is not known here."),
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
-    "no_show_too_early": N_(
-        "%(ticket)s is given time to come: %(recalls)s more recalls, %(seconds)s seconds until it counts as a no-show."
-    ),
-    "return_too_late": N_(
-        "%(ticket)s came back more than %(minutes)s minutes after the call. A supervisor may let them in;"
-        " or please issue another ticket."
-    ),
-    "unknown_help": N_("This call for help is not known here."),
-    "help_over": N_("This call for help is over."),
-    "help_accepted": N_("%(who)s was faster and is coming already."),
-    "unknown_message": N_("This message is not known here."),
-    "reason_needs_note": N_("Please write a few words why this ticket is called out of turn."),
-    "correct_not_served": N_("Only a service that has ended can be corrected: %(ticket)s has not."),
-    "correct_too_late": N_("%(ticket)s can no longer be corrected: its day is over."),
-    "too_many_turns": N_("%(ticket)s has %(most)s turns already. Please issue another ticket."),
-    "missing_without_outcome": N_(
-        "What was missing is said of a service that ended because papers were missing."
-    ),
     "unknown_job": N_("This print job is not known here."),
     "unknown_role": N_("There is no role “%(role)s”."),
     "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),

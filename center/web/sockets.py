@@ -12,6 +12,7 @@ from flask_socketio import SocketIO, join_room, leave_room
 
 from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
+from center.live.helping import help_calls
 from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.web.boards import board_for
@@ -107,6 +108,6 @@ _OPEN_TO = {
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
-    "help": snapshots.help_calls,
+    "help": help_calls,
     "printer": lambda view: view.head(),
 }
