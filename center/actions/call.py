@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from center.actions.act import Act
+from center.actions.faster import may_move, told
 from center.actions.seat import take_over
 from center.domain.calling import Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
-from center.domain.turns import State, check_move
+from center.domain.turns import State
 from center.storage import counters, turns
 from center.storage.counters import Counter
 from center.storage.turns import Turn
@@ -35,7 +36,7 @@ def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, W
     heads = turns.candidates(act.db, counter.primary + counter.secondary, n)
     choice = next_turn(heads, counter.serving(streak), act.center.rule)
     if choice is None:
-        raise Refusal("nobody_waiting")
+        raise _called_just_now(act, counter)
     said: dict[str, Any] = {} if finished is None else {"finished": finished}
     return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why, **said), choice.why
 
@@ -60,7 +61,7 @@ def recall(act: Act, n: int) -> Turn:
     """Call the turn at this counter once more."""
     turn = at_counter(act, n, State.CALLED)
     if turn.state is not State.CALLED:
-        check_move(turn.code, turn.state, State.CALLED)
+        may_move(act, turn, State.CALLED)
     recalls = turn.recalls + 1
     seq = record(act, Event.RECALLED, turn, n, recalls=recalls)
     change(act, turn, recalls=recalls, call_seq=seq, called_at=act.at)
@@ -73,13 +74,19 @@ def _ready(act: Act, n: int) -> Counter:
         raise Refusal("counter_closed", label=counter.labels)
     busy = turns.at_counter(act.db, n)
     if busy is not None:
-        raise Refusal("counter_busy", ticket=busy.code)
+        raise told(act, Refusal("counter_busy", ticket=busy.code), counter=n)
     take_over(act, n)
     return counter
 
 
+def _called_just_now(act: Act, seat: Counter) -> Refusal:
+    """Return the refusal of a call where nobody waits: with who took the last one that this counter serves."""
+    last = turns.last_call_of(act.db, act.day, seat.primary + seat.secondary)
+    return told(act, Refusal("nobody_waiting"), turn=last) if last else Refusal("nobody_waiting")
+
+
 def _call(act: Act, turn: Turn, n: int, why: Why, jump: str | None = None, **said: object) -> Turn:
-    check_move(turn.code, turn.state, State.CALLED)
+    may_move(act, turn, State.CALLED)
     seq = record(act, Event.CALLED, turn, n, why=why, **said)
     change(
         act,
@@ -101,14 +108,14 @@ def at_counter(act: Act, n: int, to: State) -> Turn:
     counters.counter(act.db, n)
     turn = turns.at_counter(act.db, n)
     if turn is None:
-        raise Refusal("nobody_here", to=to.value)
+        raise told(act, Refusal("nobody_here", to=to.value), counter=n)
     return turn
 
 
 def change(act: Act, turn: Turn, **values: Any) -> None:
     """Change a turn if it still is as it was read; the loser of a race is refused."""
     if not turns.change(act.db, turn.id, turn.state, **values):
-        raise Refusal("somebody_was_faster", ticket=turn.code)
+        raise told(act, Refusal("somebody_was_faster", ticket=turn.code), turn=turn.id)
 
 
 def record(act: Act, event: Event, turn: Turn, n: int | None, **data: object) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.call import at_counter, change, record
 from center.actions.day import MACHINE
+from center.actions.faster import may_move
 from center.actions.issue import add_turn
 from center.actions.seat import take_over
 from center.actions.sent_on import still_meant_for
@@ -19,7 +20,7 @@ from center.domain.events import Event
 from center.domain.refusals import Refusal
 from center.domain.results import Result, count_of
 from center.domain.terminal import patience
-from center.domain.turns import Outcome, State, check_move
+from center.domain.turns import Outcome, State
 from center.storage import catalogue, counters, lines, procedures, terminals, tickets, turns
 from center.storage.catalogue import Step
 from center.storage.counters import Counter
@@ -63,7 +64,7 @@ def finish(act: Act, n: int, result: Result, ended: datetime | None = None) -> T
     """
     outcome = result.outcome_or(Outcome.RECEIVED)
     turn = at_counter(act, n, State.DONE)
-    check_move(turn.code, turn.state, State.DONE)
+    may_move(act, turn, State.DONE)
     done = result.done(turn.procedure)
     known(act, [one["code"] for one in done if one["code"] != turn.procedure])
     values: dict[str, Any] = {
@@ -98,11 +99,8 @@ def give_back(act: Act, n: int, code: str, *, anyway: bool = False) -> Turn:
     turn = turns.by_code(act.db, normalise(code), act.day)
     if turn.state not in (State.HELD, State.NO_SHOW):
         # called → waiting is a legal move, but of undo, not of this act
-        check_move(
-            turn.code,
-            State.DONE if turn.state in (State.CALLED, State.SERVING) else turn.state,
-            State.WAITING,
-        )
+        away = State.DONE if turn.state in (State.CALLED, State.SERVING) else turn.state
+        may_move(act, replace(turn, state=away), State.WAITING)
     sent = still_meant_for(act, turn.for_counter)
     place = turn.place
     if turn.state is State.NO_SHOW:
@@ -131,7 +129,7 @@ def transfer(act: Act, n: int, *, field: str | None, counter: int | None, note: 
     there would call; a counter that pauses goes on.
     """
     turn = at_counter(act, n, State.DONE)
-    check_move(turn.code, turn.state, State.DONE)
+    may_move(act, turn, State.DONE)
     if counter is not None:
         _check_not_closed(counters.counter(act.db, counter))
     target = catalogue.field(act.db, field).code if field else turn.field
@@ -156,7 +154,7 @@ def _check_not_closed(seat: Counter) -> None:
 
 def _move(act: Act, n: int, event: Event, to: State, **values: object) -> Turn:
     turn = at_counter(act, n, to)
-    check_move(turn.code, turn.state, to)
+    may_move(act, turn, to)
     record(act, event, turn, n)
     change(act, turn, state=to, **values)
     return turns.by_id(act.db, turn.id)

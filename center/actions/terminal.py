@@ -9,12 +9,13 @@ from sqlite_utils import Database as Db
 
 from center.actions.act import Act
 from center.actions.call import at_counter, record
+from center.actions.faster import may_move
 from center.actions.serve import finish, start
 from center.domain.days import from_text, to_text
 from center.domain.events import Event
 from center.domain.results import Result
 from center.domain.terminal import NoShowRule, TerminalRules
-from center.domain.turns import State, check_move
+from center.domain.turns import State
 from center.storage import terminals
 from center.storage.turns import Turn
 
@@ -53,7 +54,7 @@ def answer_open(act: Act, n: int, *, still: bool, minutes: int | None) -> Turn:
     inaccurate and kept out of the statistics.
     """
     turn = at_counter(act, n, State.DONE)
-    check_move(turn.code, turn.state, State.DONE)
+    may_move(act, turn, State.DONE)
     if still:
         record(act, Event.STILL_SERVING, turn, n)
         return turn

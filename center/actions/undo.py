@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from center.actions.act import Act
 from center.actions.add_turn import forget_further_turn
+from center.actions.faster import told
 from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
@@ -27,7 +28,7 @@ def undo(act: Act, n: int) -> Turn:
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
     if last is None:
-        raise Refusal("nothing_to_undo")
+        raise told(act, Refusal("nothing_to_undo"), counter=n)
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
         raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
     turn = _take_back(act, n, last)
@@ -65,7 +66,7 @@ def _take_back(act: Act, n: int, last: Entry) -> Turn:
 def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
     # the state would not tell: set aside here, called and set aside by a neighbour, it is `held` again
     if journal.turn_has_gone_on(act.db, turn.id, last.seq):
-        raise Refusal("undo_overtaken", ticket=turn.code)
+        raise told(act, Refusal("undo_overtaken", ticket=turn.code), turn=turn.id)
     if last.type in (Event.CALLED, Event.STARTED):
         return
     busy = turns.at_counter(act.db, last.counter or 0)
@@ -79,4 +80,4 @@ def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
     if added is not None and not turns.change(
         act.db, added, State.WAITING, state=State.CANCELLED, outcome=Outcome.UNDONE, ended_at=act.at
     ):
-        raise Refusal("undo_overtaken", ticket=turn.code)
+        raise told(act, Refusal("undo_overtaken", ticket=turn.code), turn=turn.id)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from center.actions.act import Act
 from center.actions.call import change, record
+from center.actions.faster import may_move
 from center.domain.calling import place_after
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.ratings import check_rating, check_reasons, may_be_explained
 from center.domain.refusals import NotFound, Refusal
-from center.domain.turns import Outcome, State, check_move
+from center.domain.turns import Outcome, State
 from center.storage import lines, ratings, terminals, tickets, turns
 from center.storage.ratings import Rating
 from center.storage.tickets import Ticket
@@ -40,7 +41,7 @@ def cancel_for(act: Act, ticket_id: int) -> Ticket:
 
 def _give_up(act: Act, ticket: Ticket) -> Ticket:
     turn = turns.current(act.db, ticket.id)
-    check_move(ticket.code, turn.state, State.CANCELLED)
+    may_move(act, turn, State.CANCELLED)
     record(act, Event.CANCELLED, turn, turn.counter)
     change(act, turn, state=State.CANCELLED, outcome=Outcome.WITHDRAWN, ended_at=act.at)
     return ticket

@@ -14,6 +14,8 @@ from center.domain.days import from_text
 from center.domain.events import ASIDE, PAD_SLEEPS, UNDOABLE, Event
 
 PAGE = 1000
+# entries: in a hall of thirty counters, the last few minutes
+LATELY = 300
 _ASIDE = ", ".join(f"'{event}'" for event in sorted(ASIDE))
 
 
@@ -81,6 +83,17 @@ def undoable_at_counter(db: Db, counter: int) -> Entry | None:
         [counter],
     ).fetchone()
     return _entry(row) if row and row["type"] in UNDOABLE else None
+
+
+def lately(db: Db, *, turn: int | None, counter: int | None) -> Entry | None:
+    """Return the newest entry of a turn, or of a counter, among the last few hundred of the journal."""
+    column, value = ("turn", turn) if turn is not None else ("counter", counter)
+    row = db.execute(
+        f"select * from journal where seq > (select max(seq) - {LATELY} from journal) and {column} = ?"
+        " order by seq desc limit 1",
+        [value],
+    ).fetchone()
+    return _entry(row) if row else None
 
 
 def last_seq_at_counter(db: Db, counter: int) -> int:

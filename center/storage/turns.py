@@ -212,6 +212,15 @@ def last_calls(db: Db, day: str, limit: int, zone: Collection[int] = ()) -> list
     return _many(db, where, [day, *zone, limit])
 
 
+def last_call_of(db: Db, day: str, fields: tuple[str, ...]) -> int | None:
+    """Return the turn of these fields that was called last on a day, among the last few calls."""
+    rows = db.execute(
+        "select id, field from turns where day = ? and call_seq is not null order by call_seq desc limit 20",
+        [day],
+    )
+    return next((row["id"] for row in rows if row["field"] in fields), None)
+
+
 def last_call(db: Db, ticket: int) -> Turn | None:
     """Return the call of a ticket that may be among the `last_calls` of its day."""
     rows = _many(db, f"t.ticket = ? and t.call_seq is not null and {_ON_THE_BOARD}", [ticket])

@@ -24,3 +24,10 @@ AT_A_TERMINAL = {
         "What was missing is said of a service that ended because papers were missing."
     ),
 }
+
+# the end of a refusal: who changed it a moment ago, by the kind of the actor
+WAS_FASTER = {
+    "person": N_("%(faster)s was faster."),
+    "ticket": N_("The citizen was faster."),
+    "machine": N_("It has happened by itself."),
+}
