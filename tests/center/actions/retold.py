@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from sqlite_utils import Database as Db
 
 from center.domain.days import seconds_between
 from center.domain.events import Event
-from center.storage import journal, turns
+from center.storage import journal
 from center.storage.journal import Entry
 
 # what is compared; a turn's procedure and note before its end are the ticket's and the clerk's, not the journal's
@@ -40,8 +41,14 @@ def retold(entries: list[Entry]) -> Told:
 
 def stored(db: Db) -> Told:
     """Return every turn's state as the file has it."""
-    ids = [row["id"] for row in db.execute("select id from turns order by id").fetchall()]
-    return {one: {name: getattr(turns.by_id(db, one), name) for name in TOLD} for one in ids}
+    rows = db.execute("select * from turns order by id").fetchall()
+    return {row["id"]: {name: _read(name, row[name]) for name in TOLD} for row in rows}
+
+
+def _read(name: str, value: Any) -> Any:
+    if name in ("procedures", "missing"):
+        return json.loads(value)
+    return bool(value) if name in ("returned", "inaccurate") else value
 
 
 def differences(db: Db) -> list[tuple[int, str, Any, Any]]:
