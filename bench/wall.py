@@ -59,7 +59,7 @@ def _board(browser: Browser, hall: Hall) -> Page:
     page = context.new_page()
     page.add_init_script(NOTE_WHAT_IS_DRAWN)
     page.goto(f"http://127.0.0.1:{hall.port}/board")
-    page.wait_for_selector("#seats .seat")
+    page.wait_for_selector("#lines .line")
     return page
 
 

@@ -60,6 +60,10 @@ def _run(wish: argparse.Namespace) -> None:
         from center import people_commands
 
         people_commands.run(wish)
+    elif wish.command == "rule":
+        from center import rule_commands
+
+        rule_commands.run(wish)
     elif wish.command == "check":
         commands.check(wish.data)
     else:
@@ -130,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
     take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
     opening = opening_parser.add(commands)
-    staff = _people(commands)
+    staff = [*_people(commands), _rule(commands)]
     for command in (init, serve, token, clock, printer, check, bring, take, *opening, *staff):
         command.add_argument("--data", type=Path, required=True)
     return parser
@@ -146,6 +150,15 @@ def _people(commands: Any) -> list[argparse.ArgumentParser]:
     person.add_argument("name", nargs="?", help="what colleagues and reports read")
     person.add_argument("--counter", type=int, help="where a clerk usually sits")
     return [password, person]
+
+
+def _rule(commands: Any) -> argparse.ArgumentParser:
+    rule: argparse.ArgumentParser = commands.add_parser("rule", help="the order of calling; alone: read it")
+    rule.add_argument("what", choices=("show", "try", "set"), nargs="?", default="show")
+    rule.add_argument("--rule", metavar="JSON-OR-FILE", help="the order to try or to switch on")
+    rule.add_argument("--day", metavar="2026-12-31", help="the past day to try it on; else the last one")
+    rule.add_argument("--json", action="store_true", help="what `try` found, as a program reads it")
+    return rule
 
 
 if __name__ == "__main__":

@@ -15,25 +15,6 @@ from flask import Flask
 from flask_socketio import SocketIO
 from flask_wtf.csrf import generate_csrf
 
-import counter.api
-import counter.views
-import display.api
-import display.media
-import display.views
-import kiosk.api
-import kiosk.choices
-import kiosk.id_card
-import kiosk.opening
-import kiosk.reception
-import kiosk.views
-import office.api
-import office.boards
-import office.boards_api
-import office.screens
-import office.views
-import printer.api
-import printer.forms
-import printer.views
 from center.actions.act import begin
 from center.attendant import Attendant
 from center.domain.days import local_day
@@ -42,42 +23,19 @@ from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
 from center.media.folder import Folder
+from center.pages import PAGES
 from center.storage import journal, settings
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.public_days import public_days
 from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
-from center.web import errors, headers, login, routes, sockets, theme, voicing, words
-from center.web.entry import paired_screen, unpaired_screen
+from center.web import errors, headers, routes, sockets, words
+from center.web.entry import page_facts
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
 from center.web.screens import version_of
 
-BLUEPRINTS = (
-    login.bp,
-    theme.bp,
-    *voicing.ROOMS,
-    kiosk.views.bp,
-    kiosk.api.bp,
-    kiosk.choices.bp,
-    kiosk.id_card.bp,
-    kiosk.reception.bp,
-    kiosk.opening.bp,
-    display.views.bp,
-    display.api.bp,
-    display.media.bp,
-    counter.views.bp,
-    counter.api.bp,
-    printer.views.bp,
-    printer.forms.bp,
-    printer.api.bp,
-    office.views.bp,
-    office.api.bp,
-    office.boards.bp,
-    office.boards_api.bp,
-    office.screens.bp,
-)
 log = logging.getLogger(__name__)
 LARGEST_BODY = 64 * 1024
 DAY_CHECK_SECONDS = 20.0
@@ -219,6 +177,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         PROPOSE_URL=options.propose_url,
         PRINTER=options.printer,
         SLIPS_DIR=options.data / "slips",
+        PHOTOS_DIR=options.data / "photos",
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     words.init_app(app)
@@ -226,14 +185,14 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
     errors.init_app(app)
     headers.init_app(app)
     app.context_processor(lambda: _page(center))
-    for blueprint in BLUEPRINTS:
+    for blueprint in PAGES:
         app.register_blueprint(blueprint)
     return app
 
 
 def _version() -> str:
     """Return the version of all pages, of our own rooms and of what they share."""
-    return version_of(tuple(dict.fromkeys(Path(one.root_path) for one in BLUEPRINTS)))
+    return version_of(tuple(dict.fromkeys(Path(one.root_path) for one in PAGES)))
 
 
 def _page(center: settings.Center) -> dict[str, Any]:
@@ -253,6 +212,5 @@ def _page(center: settings.Center) -> dict[str, Any]:
         "person": logged_in() if flask.has_request_context() else None,
         "csrf_token": generate_csrf,
         "version": _version(),
-        "screen": paired_screen() if flask.has_request_context() else None,
-        "unpaired": unpaired_screen() if flask.has_request_context() else None,
+        **(page_facts() if flask.has_request_context() else {}),
     }

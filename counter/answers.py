@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, g
 
 from center.actions.act import Act
-from center.domain.calling import Why
+from center.domain.calling import Reason
 from center.live.shapes import Names, Shape, turn_shape
 from center.storage import catalogue
 from center.storage.turns import Turn
@@ -19,7 +19,7 @@ from center.web.words import language
 SUPERVISORS = frozenset({"supervisor", "admin"})
 
 
-def turn_act(action: Callable[[Act], tuple[Turn | None, Why | None]]) -> Response:
+def turn_act(action: Callable[[Act], tuple[Turn | None, Reason | None]]) -> Response:
     """Perform an act and answer with its turn, None where nobody is at the counter after it."""
     reader = language()
 
@@ -27,7 +27,7 @@ def turn_act(action: Callable[[Act], tuple[Turn | None, Why | None]]) -> Respons
         turn, reason = action(act)
         return {
             "turn": shaped(act, turn, reader) if turn else None,
-            "why": why(reason, reader) if reason else None,
+            "why": why(reason, reader, act.center.zone) if reason else None,
         }
 
     return perform(act)

@@ -11,13 +11,15 @@ from center.actions import call, center, serve, undo
 from center.actions import finish as ends
 from center.actions.act import Act
 from center.domain.results import Result
+from center.live import pad as pads
 from center.live import snapshots
 from center.live.shapes import Names, counter_shape
-from center.storage import counters
+from center.storage import counters, settings
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 from center.web.body import BASE, body
 from center.web.identity import PEOPLE, STAFF, needs
+from center.web.moments import moment
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.sayings import with_sentences
@@ -56,8 +58,8 @@ def terminal(n: int) -> Response:
     """Return what a clerk's terminal shows."""
     seq = running().announcer.last(f"counter:{n}")
     with reading() as db:
-        snapshot = snapshots.counter(view(db), n)
-    return jsonify({**with_sentences(snapshot, language()), "seq": seq})
+        snapshot, zone = snapshots.counter(view(db), n), settings.load(db).zone
+    return jsonify({**with_sentences(snapshot, language(), zone), "seq": seq})
 
 
 @bp.get("/counters/<int:n>/rating")
@@ -66,7 +68,7 @@ def pad(n: int) -> Response:
     """Return what the rating pad may ask about."""
     seq = running().announcer.last(f"pad:{n}")
     with reading() as db:
-        return jsonify({**snapshots.pad(view(db), n), "seq": seq})
+        return jsonify({**pads.pad(view(db), n), "seq": seq})
 
 
 @bp.post("/counters/<int:n>/open")
@@ -81,8 +83,10 @@ def open_counter(n: int) -> Response:
 @needs(*STAFF)
 def pause_counter(n: int) -> Response:
     """Pause the counter."""
-    reason = body().get("reason")
-    return _counter_act(lambda act: center.pause_counter(act, n, reason))
+    said = body()
+    reason, back = said.get("reason"), said.get("back_at")
+    back_at = moment(back, "back_at") if back else None
+    return _counter_act(lambda act: center.pause_counter(act, n, reason, back_at))
 
 
 @bp.post("/counters/<int:n>/close")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from center.storage import catalogue, counters
 from center.web.entry import screen_for
 from center.web.identity import logged_in, sit_down
+from center.web.pauses import pause_words
 from center.web.running import reading
 from center.web.words import LANGUAGES, N_, language, sentence
 
@@ -51,7 +52,7 @@ def terminal(n: int) -> ResponseReturnValue:
     with reading() as db:
         seat = counters.counter(db, n)
     sit_down(n)
-    return render_template("counter/terminal.html", seat=seat)
+    return render_template("counter/terminal.html", seat=seat, reasons=pause_words())
 
 
 @bp.get("/pad/<int:n>")

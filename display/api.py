@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from center.live import snapshots
+from center.live.sign import sign as sign_of
 from center.web.boards import board_for
 from center.web.body import BASE
 from center.web.identity import PEOPLE, identities, needs
@@ -21,3 +22,12 @@ def board() -> Response:
     with reading() as db:
         shown = board_for(db, identities(), request.args.get("board"))
         return jsonify({**snapshots.board(view(db), shown), "seq": seq})
+
+
+@bp.get("/counters/<int:n>/sign")
+@needs("display", "counter", "clerk", "supervisor", "admin")
+def sign(n: int) -> Response:
+    """Return what the sign above a counter shows."""
+    seq = running().announcer.last(f"sign:{n}")
+    with reading() as db:
+        return jsonify({**sign_of(view(db), n), "seq": seq})

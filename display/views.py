@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from center.storage import counters
 from center.web.boards import board_for
+from center.web.emergency import emergency_words
 from center.web.entry import screen_for
+from center.web.pauses import pause_words
 from center.web.running import reading
 from center.web.words import language
 from display.words import board_words
@@ -30,4 +33,16 @@ def board() -> ResponseReturnValue:
     with reading() as db:
         board_for(db, (), request.args.get("board"))
     more = {"screen": None, "unpaired": None} if "preview" in request.args else {}
-    return render_template("display/board.html", words=board_words(language()), **more)
+    words = {**board_words(language()), "reasons": pause_words()}
+    return render_template("display/board.html", words=words, emergency=emergency_words(), **more)
+
+
+@bp.get("/sign/<int:n>")
+@screen_for("display", "supervisor", "admin")
+def sign(n: int) -> ResponseReturnValue:
+    """Show the sign above a counter; a browser that is only a board is paired as this sign first."""
+    with reading() as db:
+        seat = counters.counter(db, n)
+    if g.identity.device is not None and g.identity.counter is None:
+        return render_template("pair.html", role="display", counter=n, path=f"/sign/{n}"), 401
+    return render_template("display/sign.html", seat=seat, reasons=pause_words(), emergency=emergency_words())

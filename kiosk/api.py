@@ -25,7 +25,7 @@ from center.web.words import language
 bp = Blueprint("kiosk_api", __name__, url_prefix=BASE)
 
 # what only the staff at the door may say of a ticket
-STAFFS_WORDS = frozenset({"note", "proof"})
+STAFFS_WORDS = frozenset({"note", "proof", "appointment_at"})
 
 
 @bp.get("/fields")

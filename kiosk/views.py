@@ -12,6 +12,7 @@ from qrcode.image.svg import SvgPathImage
 from center.languages import LANGUAGES
 from center.storage import catalogue, procedures, settings, tickets
 from center.storage.settings import in_language
+from center.web.emergency import emergency_words
 from center.web.entry import screen_for
 from center.web.facts import document_line, facts
 from center.web.questions import form
@@ -38,7 +39,7 @@ def kiosk() -> ResponseReturnValue:
         guidance = settings.load(db).guidance_field
     named = {code: kind.name(language()) for code, kind in kinds.items()}
     setting = {"icons": icons, "guidance": guidance, "typing": LANGUAGES[language()].typing}
-    return render_template("kiosk/kiosk.html", priorities=named, setting=setting)
+    return render_template("kiosk/kiosk.html", priorities=named, setting=setting, emergency=emergency_words())
 
 
 @bp.get("/t/<token>")

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask_babel import gettext
 
+from center.web.pauses import pause_words
+
 
 def monitor_words() -> dict[str, Any]:
     """Return the words by the keys the script knows, in the reader's language."""
@@ -28,6 +30,8 @@ def monitor_words() -> dict[str, Any]:
         "open": gettext("open"),
         "closed": gettext("closed"),
         "paused": gettext("paused"),
+        "reasons": pause_words(),
+        "back_at": gettext("back at %(time)s"),
         "called": gettext("called"),
         "serving": gettext("being served"),
         "free": gettext("free"),
@@ -59,6 +63,7 @@ def _roles() -> dict[str, str]:
         "center": gettext("The center's machine"),
         "kiosk": gettext("Kiosk"),
         "display": gettext("Board in the hall"),
+        "sign": gettext("Sign above the counter"),
         "counter": gettext("Counter terminal"),
         "pad": gettext("Rating pad"),
         "printer": gettext("Printer"),

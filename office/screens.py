@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify
 
 from center.domain.days import to_text
-from center.storage import people
+from center.storage import notices, people
 from center.web.body import BASE, body
 from center.web.identity import SCREENS, Identity, identities, needs
 from center.web.paper import tell_kiosks
@@ -29,7 +29,18 @@ def heartbeat() -> Response:
     if identity.device is not None and _note(identity.device, said, identity.role in SCREENS):
         news.hint("office", news.seq, {"type": "health"})
     tell_kiosks()
-    return jsonify({"now": to_text(now)})
+    return jsonify({"now": to_text(now), "reload": _must_reload(identity, said.get("loaded"))})
+
+
+def _must_reload(identity: Identity, loaded: int | None) -> bool:
+    """Say whether a screen whose page is as old as the journal's entry `loaded` shall load it again.
+
+    It may have been away when it was asked to.
+    """
+    if identity.device is None or loaded is None:
+        return False
+    with reading() as db:
+        return notices.reload_asked(db, identity.device) > loaded
 
 
 def _meant(screen: str | None) -> Identity | None:
@@ -70,6 +81,7 @@ def _row(device: people.Device) -> dict[str, Any]:
     screen, seen = known.of(device.id), presence.last(device.id)
     assert seen is not None
     return {
+        "id": device.id,
         "role": device.role,
         "counter": device.counter,
         "name": device.name,

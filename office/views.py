@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from babel.numbers import get_decimal_symbol
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,10 +15,11 @@ from center.storage.settings import Center
 from center.web import questions
 from center.web.entry import screen_for
 from center.web.running import reading, running
-from center.web.words import language
+from center.web.words import DEFAULT, LANGUAGES, language
 from office.charts import ends_bar, hours_chart, wait_bar
 from office.days import asked_day
 from office.figures import Figures
+from office.hall_words import hall_words, presets
 from office.headings import headings
 from office.monitor_words import monitor_words
 from office.report import report
@@ -57,6 +58,21 @@ def monitor() -> ResponseReturnValue:
 def voice() -> ResponseReturnValue:
     """Show how calls are spoken, and the center's own recordings."""
     return render_template("office/voice.html", words=voice_words())
+
+
+@bp.get("/office/hall")
+@screen_for("supervisor", "admin")
+def remote_control() -> ResponseReturnValue:
+    """Show what is said to the whole hall, and every screen of it."""
+    others = [(code, name) for code, name in LANGUAGES.items() if code != DEFAULT]
+    return render_template("office/hall.html", words=hall_words(), presets=presets(), others=others)
+
+
+@bp.get("/office/signs")
+@screen_for("admin", "supervisor")
+def signs() -> ResponseReturnValue:
+    """Show what the signs above the counters show of a clerk, and the clerks' photos."""
+    return render_template("office/signs.html", may=g.identity.role == "admin")
 
 
 @bp.get("/office/report")

@@ -7,12 +7,12 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.faster import may_move, told
 from center.actions.seat import take_over
-from center.domain.calling import Why, next_turn
+from center.domain.calling import Reason, Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.turns import State
-from center.storage import counters, turns
+from center.storage import counters, heads, turns
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
@@ -26,24 +26,24 @@ BEFORE = (
 UNSAID = "unsaid"
 
 
-def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, Why]:
+def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, Reason]:
     """Call whom the rule puts first for this counter. Refuses `nobody_waiting`.
 
     `finished`: the entry of the service that ended in the same act.
     """
     counter = _ready(act, n)
-    streak = counters.streak(act.db, n, act.day, act.center.rule.priority_in_a_row)
-    heads = turns.candidates(act.db, counter.primary + counter.secondary, n)
-    choice = next_turn(heads, counter.serving(streak), act.center.rule)
+    first = heads.candidates(act.db, counter.primary + counter.secondary, n)
+    serving = heads.serving(act.db, counter, act.day, act.center.rules)
+    choice = next_turn(first, serving, act.center.rules, act.now)
     if choice is None:
         raise _called_just_now(act, counter)
     said: dict[str, Any] = {} if finished is None else {"finished": finished}
-    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.why, **said), choice.why
+    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.reason, **said), choice.reason
 
 
 def call_chosen(
     act: Act, n: int, code: str, reason: str | None = None, note: str | None = None
-) -> tuple[Turn, Why]:
+) -> tuple[Turn, Reason]:
     """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump and its reason.
 
     Who was set aside goes on and jumps over nobody. Refuses the reason `other` without a note.
@@ -54,7 +54,8 @@ def call_chosen(
     turn = turns.by_code(act.db, normalise(code), act.day)
     said = {name: value for name, value in (("reason", reason), ("note", note)) if value}
     jump = reason or UNSAID if turn.state is State.WAITING else None
-    return _call(act, turn, n, Why.CHOSEN, jump, **said), Why.CHOSEN
+    chosen = Reason(Why.CHOSEN)
+    return _call(act, turn, n, chosen, jump, **said), chosen
 
 
 def recall(act: Act, n: int) -> Turn:
@@ -85,9 +86,11 @@ def _called_just_now(act: Act, seat: Counter) -> Refusal:
     return told(act, Refusal("nobody_waiting"), turn=last) if last else Refusal("nobody_waiting")
 
 
-def _call(act: Act, turn: Turn, n: int, why: Why, jump: str | None = None, **said: object) -> Turn:
+def _call(act: Act, turn: Turn, n: int, why: Reason, jump: str | None = None, **said: object) -> Turn:
     may_move(act, turn, State.CALLED)
-    seq = record(act, Event.CALLED, turn, n, why=why, **said)
+    more = {"tier": "secondary" if why.secondary else None, "line": why.line}
+    said |= {name: value for name, value in more.items() if value}
+    seq = record(act, Event.CALLED, turn, n, why=why.why, **said)
     change(
         act,
         turn,

@@ -15,12 +15,15 @@ from center.actions.seat import set_state
 from center.actions.sent_on import release
 from center.domain.days import EARLIEST_YEAR, local_day, to_text
 from center.domain.events import Event
+from center.domain.pauses import check_back_at
 from center.domain.refusals import NotNow, Refusal, Unacceptable
 from center.storage import catalogue, counters, journal, people, settings, turns
 from center.storage.counters import Counter
 
 ROLES = ("kiosk", "display", "counter", "pad", "printer", "reception", "supervisor", "admin", "hub")
 ROLES_AT_A_COUNTER = ("counter", "pad")
+# a display hangs in the hall, or it is the sign above one counter
+ROLES_ANYWHERE = ("display",)
 TOKEN_BYTES = 32
 
 
@@ -32,13 +35,17 @@ def open_counter(act: Act, n: int) -> Counter:
     return set_state(act, n, Event.COUNTER_OPENED, "open")
 
 
-def pause_counter(act: Act, n: int, reason: str | None) -> Counter:
-    """Pause an open counter that has nobody before it."""
+def pause_counter(act: Act, n: int, reason: str | None, back_at: datetime | None = None) -> Counter:
+    """Pause an open counter that has nobody before it; `reason` is one of the codes, `back_at` is later today."""
+    if back_at is not None:
+        check_back_at(back_at, act.now, act.center.zone)
     _check_free(act, n)
     seat = counters.counter(act.db, n)
     if seat.state == "closed":
         raise Refusal("counter_closed", label=seat.labels)
-    return set_state(act, n, Event.COUNTER_PAUSED, "paused", reason=reason)
+    return set_state(
+        act, n, Event.COUNTER_PAUSED, "paused", reason=reason, back_at=to_text(back_at) if back_at else None
+    )
 
 
 def close_counter(act: Act, n: int) -> Counter:
@@ -76,7 +83,7 @@ def add_device(act: Act, role: str, counter: int | None, name: str) -> tuple[int
     """Make a device and return its id and token; only the token's hash is kept."""
     if role not in ROLES:
         raise Unacceptable("unknown_role", role=role)
-    if (role in ROLES_AT_A_COUNTER) != (counter is not None):
+    if role not in ROLES_ANYWHERE and (role in ROLES_AT_A_COUNTER) != (counter is not None):
         raise Unacceptable("role_needs_counter" if counter is None else "role_without_counter", role=role)
     if counter is not None:
         counters.counter(act.db, counter)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from center.actions.act import Act
 from center.actions.call import call_next
 from center.actions.serve import finish
-from center.domain.calling import Why
+from center.domain.calling import Reason
 from center.domain.refusals import Refusal
 from center.domain.results import Result
 from center.storage import journal
 from center.storage.turns import Turn
 
 
-def finish_and_next(act: Act, n: int, result: Result) -> tuple[Turn | None, Why | None]:
+def finish_and_next(act: Act, n: int, result: Result) -> tuple[Turn | None, Reason | None]:
     """End the service and call whom the rule puts first, in one act. Where nobody waits, it has ended all the same.
 
     One undo takes both back: who pressed the wrong key has the citizen before them again.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from center.actions.act import Act
 from center.domain.codes import code_for
+from center.domain.days import from_text, local_day, to_text
 from center.domain.events import Event
 from center.domain.opening import Closed, Opening
 from center.domain.refusals import Refusal, Unacceptable
@@ -26,7 +28,8 @@ class Chosen:
     From the staff at the door also: `note`, for the clerk who serves first, and `proof`, what they saw as
     proof of the priority.
     `anyway`: a person at the door gives the ticket out although the field gives out none now.
-    `count`: how many dossiers they bring, their own and others'.
+    `count`: how many dossiers they bring, their own and others'. `appointment_at`: the moment that was agreed
+    with them, as it is stored.
     """
 
     field: str | None = None
@@ -38,6 +41,7 @@ class Chosen:
     proof: str | None = None
     anyway: bool = False
     count: int = 1
+    appointment_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
     """Issue a ticket. With `compose` its slip is queued in the same transaction.
 
     Refuses `field_closed`, `field_full`, `too_late` unless the wish says `anyway`, unknown codes (404), an
-    unknown priority kind, a proof of none (422).
+    unknown priority kind, a proof of none, an appointment of another day (422), and one in a field whose rule
+    keeps none.
     """
     steps = _steps(act, chosen)
     fields = [catalogue.field(act.db, step.field) for step in steps]
@@ -76,7 +81,8 @@ def issue_ticket(act: Act, chosen: Chosen, compose: Compose | None) -> Issued:
         raise Unacceptable("unknown_priority", priority=chosen.priority)
     if chosen.proof is not None and chosen.priority is None:
         raise Unacceptable("proof_without_priority")
-    issued = _write(act, chosen, steps, fields, overcome)
+    agreed = _appointment(act, chosen, fields[0])
+    issued = _write(act, chosen, steps, fields, overcome, agreed)
     if compose is None:
         return issued
     job = print_jobs.add(
@@ -100,6 +106,20 @@ def _steps(act: Act, chosen: Chosen) -> list[Step]:
     return [Step(chosen.field)]
 
 
+def _appointment(act: Act, chosen: Chosen, field: Field) -> datetime | None:
+    if chosen.appointment_at is None:
+        return None
+    try:
+        agreed = from_text(chosen.appointment_at)
+    except ValueError:
+        agreed = None
+    if agreed is None or agreed.tzinfo is None or local_day(agreed, act.center.zone).isoformat() != act.day:
+        raise Unacceptable("appointment_not_today")
+    if act.center.rules.of(field.code).grace is None:
+        raise Refusal("appointments_not_kept", field=field.names)
+    return agreed
+
+
 def _overcome(act: Act, field: Field, anyway: bool) -> Closed | None:
     """Refuse where the field gives out no tickets now; return why it does not where one is given out anyway."""
     found = openings.of_fields(act.db, act.center, act.now, [field])[field.code]
@@ -118,11 +138,16 @@ def _refusal(field: Field, found: Opening, act: Act) -> Refusal:
 
 
 def _write(
-    act: Act, chosen: Chosen, steps: list[Step], fields: list[Field], overcome: Closed | None
+    act: Act,
+    chosen: Chosen,
+    steps: list[Step],
+    fields: list[Field],
+    overcome: Closed | None,
+    agreed: datetime | None,
 ) -> Issued:
     db, field = act.db, fields[0]
     priority = chosen.priority is not None
-    standing = lines.of_newcomer(db, act.center, act.day, field.code, priority)
+    standing = lines.of_newcomer(db, act.center, act.day, field.code, act.now, priority, agreed)
     number = tickets.next_number(db, act.day, field.prefix)
     code = code_for(field.prefix, number)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -141,8 +166,13 @@ def _write(
         issued_at=act.at,
         actor=act.actor,
     )
-    turn = add_turn(act, ticket, steps[0], step_number=1, priority=priority, note=chosen.note)
+    at = to_text(agreed) if agreed else None
+    turn = add_turn(
+        act, ticket, steps[0], step_number=1, priority=priority, note=chosen.note, appointment_at=at
+    )
     said: dict[str, Any] = {"anyway": overcome} if overcome else {}
+    if at is not None:
+        said["appointment_at"] = at
     if chosen.proof is not None:
         tickets.keep_proof(db, ticket, chosen.proof)
         said["proof"] = chosen.proof
@@ -172,6 +202,7 @@ def add_turn(
     priority: bool,
     for_counter: int | None = None,
     note: str | None = None,
+    appointment_at: str | None = None,
 ) -> int:
     """Put a ticket in a field's line at its seniority: tickets are numbered as they came."""
     return turns.add(
@@ -186,4 +217,5 @@ def add_turn(
         queued_at=act.at,
         for_counter=for_counter,
         note=note,
+        appointment_at=appointment_at,
     )

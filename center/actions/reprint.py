@@ -49,7 +49,7 @@ def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> int:
 
 
 def _lost(act: Act, ticket: Ticket, turn: Turn) -> Lost:
-    standing = lines.of_turn(act.db, act.center, turn) if turn.state is State.WAITING else None
+    standing = lines.of_turn(act.db, act.center, turn, act.now) if turn.state is State.WAITING else None
     serving = [n for n, _ in counters.serving_field(act.db, turn.field)]
     issued = Issued(
         id=ticket.id,

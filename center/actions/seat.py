@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from center.actions.act import Act
 from center.domain.events import Event
 from center.storage import counters
@@ -9,19 +11,38 @@ from center.storage.counters import Counter
 
 
 def set_state(
-    act: Act, n: int, event: Event, state: str, *, reason: str | None = None, why: str | None = None
+    act: Act,
+    n: int,
+    event: Event,
+    state: str,
+    *,
+    reason: str | None = None,
+    back_at: str | None = None,
+    why: str | None = None,
 ) -> Counter:
     """Set a counter's state; a clerk who acts is from now on the one who sits there, a device changes nobody.
 
-    `reason` stays on the counter while it pauses; `why` is for the journal alone.
+    `reason` and `back_at` stay on the counter while it pauses; `why` is for the journal alone.
     """
     before = counters.counter(act.db, n)
     clerk = None if state == "closed" else act.clerk or before.clerk
-    if (before.state, before.clerk, before.reason) != (state, clerk, reason):
+    if (before.state, before.clerk, before.reason, before.back_at) != (state, clerk, reason, back_at):
         counters.set_state(
-            act.db, n, state, clerk=clerk, reason=reason, at=act.at, expected=("open", "paused", "closed")
+            act.db,
+            n,
+            state,
+            clerk=clerk,
+            reason=reason,
+            back_at=back_at,
+            at=act.at,
+            expected=("open", "paused", "closed"),
         )
-        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why)
+        # what it serves from now on: a day can be played again after the profiles have changed
+        serves: dict[str, Any] = (
+            {"primary": before.primary, "secondary": before.secondary} if state == "open" else {}
+        )
+        more: dict[str, Any] = {"back_at": back_at} if back_at else {}
+        act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why, **serves, **more)
     return counters.counter(act.db, n)
 
 

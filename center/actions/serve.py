@@ -13,7 +13,7 @@ from center.actions.faster import may_move
 from center.actions.issue import add_turn
 from center.actions.seat import take_over
 from center.actions.sent_on import still_meant_for
-from center.domain.calling import place_after
+from center.domain.ahead import place_after
 from center.domain.codes import normalise
 from center.domain.days import from_text, seconds_between, to_text
 from center.domain.events import Event

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from center.actions.act import Act
 from center.actions.call import change, record
 from center.actions.faster import may_move
-from center.domain.calling import place_after
+from center.domain.ahead import place_after
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.ratings import check_rating, check_reasons, may_be_explained
@@ -61,7 +61,8 @@ def be_late(act: Act, token: str) -> Ticket:
         raise Refusal("late_nobody_behind")
     tickets.mark_late(act.db, ticket.id)
     record(act, Event.MOVED_BACK, turn, None, place=place)
-    change(act, turn, place=place)
+    # who lets others pass gives an appointment's time up, and stands where the line says
+    change(act, turn, place=place, appointment_at=None)
     return ticket
 
 

@@ -1,71 +1,49 @@
-"""Who is next: one replaceable pure function, and the place of everybody in the line.
+"""Who is next: one replaceable pure function.
 
-Read aloud: *a counter's primary fields come before its secondary ones; priority comes before normal,
-but a counter calls at most two priority turns in a row while a normal one waits; inside each, the one
-who has been here longest.*
+Read aloud: *a counter's primary fields come before its secondary ones. Who has an appointment is called at its
+time, at most two in a row. Then whoever has waited too long, the one who has been here longest. Then the line is
+chosen, and in it priority goes before normal as often as the rule says; inside each, the one who has been here
+longest.* Which of these parts hold is data (`center.domain.rules`); by default only the last: priority before
+normal, at most two in a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from center.domain.rules import APPOINTMENTS_IN_A_ROW, Between, Rule, Rules
+from center.domain.seen import Called, Serving, Waiting
 
 
 class Why(StrEnum):
-    """The one line that says why a turn is next; the words are in the catalogues."""
+    """Why a turn is first of its line; the words are in the catalogues."""
 
     PRIORITY = "priority"
     OLDEST = "oldest"
     OLDEST_AFTER_PRIORITY = "oldest_after_priority"
-    SECONDARY_PRIORITY = "secondary_priority"
-    SECONDARY = "secondary"
-    SECONDARY_AFTER_PRIORITY = "secondary_after_priority"
+    APPOINTMENT = "appointment"
+    URGENT = "urgent"
     CHOSEN = "chosen"
 
 
 @dataclass(frozen=True)
-class Rule:
-    """The order of calling as data. `priority_in_a_row`: after so many, a waiting normal turn is next."""
+class Reason:
+    """The one line that says why a turn is next.
 
-    priority_in_a_row: int = 2
+    `secondary`: nobody waits in the counter's own fields. `line`: why its field came before the counter's others,
+    where that had to be decided. `minutes`: of an urgent turn, after how many one is; `at`: of an appointment.
+    `window`: of shares, how many of the counter's last calls were looked at.
+    """
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """A turn that waits, as the rule sees it. `place` orders its line: smaller came earlier."""
-
-    turn: int
-    field: str
-    priority: bool
-    place: float
-    for_counter: int | None = None
-
-    @property
-    def seniority(self) -> tuple[float, int]:
-        """The order within a line: place, then the turn's own number."""
-        return self.place, self.turn
-
-
-@dataclass(frozen=True)
-class Serving:
-    """A counter, as the rule sees it. `streak`: priority turns it has called in a row today."""
-
-    n: int
-    primary: frozenset[str]
-    secondary: frozenset[str]
-    streak: int = 0
-
-    def tier(self, turn: Waiting) -> int | None:
-        """Return 0 for a primary turn of this counter, 1 for a secondary one, None for neither.
-
-        A turn that was sent to one counter by name is primary there and nobody else's.
-        """
-        if turn.for_counter is not None:
-            return 0 if turn.for_counter == self.n else None
-        if turn.field in self.primary:
-            return 0
-        return 1 if turn.field in self.secondary else None
+    why: Why
+    secondary: bool = False
+    line: Between | None = None
+    minutes: int | None = None
+    at: datetime | None = None
+    window: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,105 +51,148 @@ class Choice:
     """The next turn and why it is next."""
 
     turn: Waiting
-    why: Why
+    reason: Reason
 
 
-_WHY = {
-    (0, "priority"): Why.PRIORITY,
-    (0, "normal"): Why.OLDEST,
-    (0, "after"): Why.OLDEST_AFTER_PRIORITY,
-    (1, "priority"): Why.SECONDARY_PRIORITY,
-    (1, "normal"): Why.SECONDARY,
-    (1, "after"): Why.SECONDARY_AFTER_PRIORITY,
-}
+Line = list[Waiting]
 
 
-def next_turn(waiting: Iterable[Waiting], counter: Serving, rule: Rule) -> Choice | None:
-    """Return whom this counter calls next, or None when nobody it serves waits."""
-    tiers: tuple[list[Waiting], list[Waiting]] = ([], [])
+def next_turn(waiting: Iterable[Waiting], counter: Serving, rules: Rules, now: datetime) -> Choice | None:
+    """Return whom this counter calls next, or None when nobody it serves waits.
+
+    Of each field, class and counter by name it is enough to know the first, and everybody with an appointment.
+    """
+    tiers: tuple[Line, Line] = ([], [])
     for turn in waiting:
         tier = counter.tier(turn)
         if tier is not None:
             tiers[tier].append(turn)
-    for number, line in enumerate(tiers):
-        if line:
-            return _first_of(line, number, counter.streak, rule)
+    for tier, turns in enumerate(tiers):
+        if turns:
+            return _next_of_tier(turns, tier, counter, rules, now)
     return None
 
 
-def _first_of(line: list[Waiting], tier: int, streak: int, rule: Rule) -> Choice:
-    priority = min((t for t in line if t.priority), key=lambda t: t.seniority, default=None)
-    normal = min((t for t in line if not t.priority), key=lambda t: t.seniority, default=None)
-    if priority and (normal is None or streak < rule.priority_in_a_row):
-        return Choice(priority, _WHY[tier, "priority"])
-    assert normal is not None  # the line is not empty
-    return Choice(normal, _WHY[tier, "after" if priority else "normal"])
+def _next_of_tier(turns: Line, tier: int, counter: Serving, rules: Rules, now: datetime) -> Choice:
+    secondary = bool(tier)
+    due = [turn for turn in turns if turn.is_due(rules.of(turn.field), now)]
+    if due:
+        rest = [turn for turn in turns if turn not in due]
+        if not rest or not _had_appointments(counter.calls):
+            first = min(due, key=lambda turn: (turn.appointment or now, turn.seniority))
+            return Choice(first, Reason(Why.APPOINTMENT, secondary, at=first.appointment))
+        turns = rest
+    lines = _lines(turns, counter.fields(tier), rules)
+    urgent = [one for key, line in lines.items() for one in _urgent(line, _rule(key, rules), now)]
+    if urgent:
+        first = min(urgent, key=lambda turn: turn.seniority)
+        return Choice(first, Reason(Why.URGENT, secondary, minutes=rules.of(first.field).urgent_after))
+    key, reason = _choose_line(lines, tier, counter, rules)
+    turn, why = _first_of(lines[key], _rule(key, rules), of_line(counter.calls, key, rules))
+    return Choice(turn, Reason(why, secondary, reason, window=_window(counter, tier, rules, reason)))
 
 
-def in_calling_order(waiting: Sequence[Waiting], counter: Serving, rule: Rule, limit: int) -> list[Waiting]:
-    """Return the turns this counter would call, first to last, if nobody else called or came.
-
-    At most `limit` turns; the counter's streak grows and ends as it would in real calls.
-    """
-    lines = _Lines(waiting, counter)
-    streak = counter.streak
-    order: list[Waiting] = []
-    while len(order) < limit and (turn := lines.pop(streak, rule)) is not None:
-        order.append(turn)
-        streak = streak + 1 if turn.priority else 0
-    return order
+def _rule(key: Rule | str, rules: Rules) -> Rule:
+    return rules.of(key) if isinstance(key, str) else key
 
 
-class _Lines:
-    """The four lines of one counter (primary and secondary, priority and normal), oldest first."""
-
-    def __init__(self, waiting: Sequence[Waiting], counter: Serving) -> None:
-        self.tiers: list[dict[bool, list[Waiting]]] = [{True: [], False: []}, {True: [], False: []}]
-        for turn in sorted(waiting, key=lambda t: t.seniority, reverse=True):
-            tier = counter.tier(turn)
-            if tier is not None:
-                self.tiers[tier][turn.priority].append(turn)
-
-    def pop(self, streak: int, rule: Rule) -> Waiting | None:
-        for lines in self.tiers:
-            if heads := [line[-1] for line in lines.values() if line]:
-                chosen = _first_of(heads, 0, streak, rule).turn
-                return lines[chosen.priority].pop()
-        return None
+def _urgent(line: Line, rule: Rule, now: datetime) -> Line:
+    return [head for head in _heads(line, rule) if head.is_urgent(rule, now)]
 
 
-def normal_ahead(priorities: int, before: int, streak: int, rule: Rule) -> int:
-    """Return how many waiting turns of its field the rule calls before a normal turn.
-
-    `before`: normal turns of the field with an earlier place; `priorities`: priority turns waiting in
-    the field; `streak`: priority turns already called in a row. A closed form of `in_calling_order`
-    for one field, so that a ticket's page costs two counts and no list.
-    """
-    room = max(0, rule.priority_in_a_row - streak) + before * rule.priority_in_a_row
-    return before + min(priorities, room)
+def _had_appointments(calls: Sequence[Called]) -> bool:
+    last = calls[:APPOINTMENTS_IN_A_ROW]
+    return len(last) == APPOINTMENTS_IN_A_ROW and all(one.appointment for one in last)
 
 
-def priority_ahead(normals: int, before: int, streak: int, rule: Rule) -> int:
-    """Return how many waiting turns of its field the rule calls before a priority turn.
-
-    `before`: priority turns of the field with an earlier place; `normals`: normal turns waiting there.
-    """
-    if rule.priority_in_a_row < 1:
-        return before + normals
-    turns_of_others = (min(streak, rule.priority_in_a_row) + before) // rule.priority_in_a_row
-    return before + min(normals, turns_of_others)
+def _lines(turns: Line, fields: tuple[str, ...], rules: Rules) -> dict[Rule | str, Line]:
+    """Return the lines of one tier by their key; who was sent from elsewhere stands in that of the first field."""
+    lines: dict[Rule | str, Line] = {}
+    for turn in turns:
+        code = turn.field if turn.field in fields or not fields else fields[0]
+        lines.setdefault(rules.line(code), []).append(turn)
+    return lines
 
 
-def place_after(others: Sequence[float], skip: int, newcomer: float) -> float | None:
-    """Return a place in a line right after the `skip`-th of `others` (ascending places).
+def _heads(line: Line, rule: Rule) -> Line:
+    """Return the first priority and the first normal turn; where priority does not go first, all are one class."""
+    classes = (line,) if rule.priority_in_a_row == 0 else _classes(line)
+    return [min(one, key=lambda turn: turn.seniority) for one in classes if one]
 
-    With fewer others the place is behind the last, but before `newcomer`, the place of whoever comes
-    next: nobody is passed by more than `skip`. None when nobody else stands in the line.
-    Midpoints between doubles run out after about fifty returns between the same two neighbours, and
-    then the turn's own number still decides, so the order stays total.
-    """
-    if not others:
-        return None
-    if len(others) <= skip:
-        return (others[-1] + newcomer) / 2
-    return (others[skip - 1] + others[skip]) / 2
+
+def _classes(line: Line) -> tuple[Line, Line]:
+    return [turn for turn in line if turn.priority], [turn for turn in line if not turn.priority]
+
+
+def _first_of(line: Line, rule: Rule, calls: Sequence[Called]) -> tuple[Waiting, Why]:
+    heads = _heads(line, rule)
+    if len(heads) == 1:
+        goes_first = heads[0].priority and rule.priority_in_a_row != 0
+        return heads[0], Why.PRIORITY if goes_first else Why.OLDEST
+    priority, normal = heads
+    if owes(rule, calls):
+        return normal, Why.OLDEST_AFTER_PRIORITY
+    return priority, Why.PRIORITY
+
+
+def of_line(calls: Sequence[Called], key: Rule | str, rules: Rules) -> list[Called]:
+    """Return the calls that count for the turns of priority and normal in one line: appointments do not."""
+    kept = _rule(key, rules).grace is not None
+    return [one for one in calls if rules.line(one.field) == key and not (kept and one.appointment)]
+
+
+def owes(rule: Rule, calls: Sequence[Called]) -> bool:
+    """Say whether after these calls of a line, newest first, a normal turn goes before a priority one."""
+    if rule.priority_in_a_row is None:
+        return False
+    normal = _run(calls, priority=False)
+    return normal < rule.normal_between and _run(calls[normal:], priority=True) >= rule.priority_in_a_row
+
+
+def streak(calls: Sequence[Called]) -> int:
+    """Return how many priority turns are the newest of these calls, in a row."""
+    return _run(calls, priority=True)
+
+
+def _run(calls: Sequence[Called], *, priority: bool) -> int:
+    for count, call in enumerate(calls):
+        if call.priority is not priority:
+            return count
+    return len(calls)
+
+
+def _choose_line(
+    lines: Mapping[Rule | str, Line], tier: int, counter: Serving, rules: Rules
+) -> tuple[Rule | str, Between | None]:
+    """Return the line a counter turns to, and why, where there was a choice."""
+    oldest = {key: min(turn.seniority for turn in line) for key, line in lines.items()}
+    if len(lines) == 1 or rules.between is Between.OLDEST:
+        return min(oldest, key=lambda key: oldest[key]), None
+    key = min(oldest, key=lambda key: (_rank(str(key), tier, counter, rules), oldest[key]))
+    return key, rules.between
+
+
+def _rank(code: str, tier: int, counter: Serving, rules: Rules) -> int:
+    """Return where a field stands among those of a counter: the smallest is next, then the longest wait."""
+    if rules.between is Between.SHARES:
+        return -_missing(code, tier, counter, rules)
+    if rules.between is Between.SCARCE:
+        return counter.seats.get(code, 1)
+    fields = counter.fields(tier)
+    return fields.index(code) if code in fields else 0
+
+
+def _missing(code: str, tier: int, counter: Serving, rules: Rules) -> int:
+    """Return how many calls a field is short of its share in the counter's last round."""
+    return rules.share(code) - sum(one.field == code for one in _round(counter, tier, rules))
+
+
+def _round(counter: Serving, tier: int, rules: Rules) -> list[Called]:
+    """Return the last calls of the tier's fields: one fewer than all their shares together."""
+    fields = counter.fields(tier)
+    size = sum(rules.share(code) for code in fields) - 1
+    return [one for one in counter.calls if one.field in fields][: max(size, 0)]
+
+
+def _window(counter: Serving, tier: int, rules: Rules, line: Between | None) -> int | None:
+    return len(_round(counter, tier, rules)) if line is Between.SHARES else None

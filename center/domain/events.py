@@ -47,6 +47,7 @@ class Event(StrEnum):
     DAY_DECLARED = "day_declared"
     WEEKDAY_DECLARED = "weekday_declared"
     OPENING_SET = "opening_set"
+    RULE_SET = "rule_set"
     SLIP_ASKED = "slip_asked"
     SLIP_PRINTED = "slip_printed"
     SLIP_FAILED = "slip_failed"
@@ -71,6 +72,15 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"
     PERSON_ADDED = "person_added"
     PERSON_LEFT = "person_left"
+    MESSAGE_SET = "message_set"
+    MESSAGE_ENDED = "message_ended"
+    EMERGENCY_BEGUN = "emergency_begun"
+    EMERGENCY_ENDED = "emergency_ended"
+    HALL_MUTED = "hall_muted"
+    HALL_UNMUTED = "hall_unmuted"
+    RELOAD_ASKED = "reload_asked"
+    SIGN_SET = "sign_set"
+    PHOTO_SET = "photo_set"
 
 
 UNDOABLE = frozenset(

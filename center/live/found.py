@@ -27,7 +27,7 @@ def found_ticket(view: View, ticket: Ticket, names: Names) -> Shape:
     """Return one ticket of today as it stands now."""
     turn = turns.current(view.db, ticket.id)
     waits = turn.state is State.WAITING
-    standing = lines.of_turn(view.db, settings.load(view.db), turn) if waits else None
+    standing = lines.of_turn(view.db, settings.load(view.db), turn, view.now) if waits else None
     seat = counters.counter(view.db, turn.counter) if turn.counter and not waits else None
     return {
         "id": ticket.id,

@@ -9,8 +9,9 @@ from sqlite_utils import Database as Db
 
 from center.domain.events import PAD_SLEEPS, Event
 from center.domain.ratings import was_served
+from center.live.pad import rating_shape
 from center.live.shapes import voice_shape
-from center.live.snapshots import View, call_shape, rating_shape
+from center.live.snapshots import View, call_shape
 from center.storage import counters, settings, tickets, turns
 from center.storage.journal import Entry
 
@@ -37,6 +38,16 @@ _BOARDS = {
 }
 _HELP = {Event.HELP_ASKED, Event.HELP_ACCEPTED, Event.HELP_ENDED}
 _FOR_ALL_TERMINALS = _HELP | {Event.TERMINAL_RULES_SET}
+# what is said to the whole hall, and how its signs look: its screens read their snapshots anew
+_HALL = {
+    Event.MESSAGE_SET,
+    Event.MESSAGE_ENDED,
+    Event.EMERGENCY_BEGUN,
+    Event.EMERGENCY_ENDED,
+    Event.HALL_MUTED,
+    Event.HALL_UNMUTED,
+}
+_SIGNS = {Event.SIGN_SET, Event.PHOTO_SET}
 _SLIPS = {Event.SLIP_PRINTED, Event.SLIP_FAILED, Event.SLIP_UNKNOWN}
 _PAPER = {Event.SLIP_SETTLED, Event.ROLL_CHANGED, Event.PRINTER_PLACED, Event.PRINTER_SWITCHED}
 
@@ -62,7 +73,7 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         others = [one.n for one in counters.all_counters(db) if one.n != entry.counter]
         found += [(f"counter:{n}", {"type": entry.type.value}) for n in others]
     elif entry.type is Event.DAY_OPENED:
-        found += [(room, {"type": "day"}) for room in ("board", "kiosk")]
+        found += [(room, {"type": "day"}) for room in ("board", "kiosk", *_signs(db))]
     elif entry.type is Event.VOICE_SET:
         found.append(("board", {"type": "voice", "voice": _voice(db, now)}))
     elif entry.type in _FOR_ALL_TERMINALS:
@@ -76,15 +87,25 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(f"counter:{one.n}", {"type": entry.type.value}) for one in counters.all_counters(db)]
     elif entry.type is Event.CATALOGUE_IMPORTED:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
-        found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks)]
+        found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks, *_signs(db))]
     elif entry.type in _BOARDS:
         found.append(("board", {"type": "boards"}))
+    elif entry.type is Event.RULE_SET:
+        # who is next may be another now, and the terminals read the rule aloud
+        found += [(f"counter:{one.n}", {"type": "rule"}) for one in counters.all_counters(db)]
+    elif entry.type in _HALL:
+        found += [(room, {"type": "hall"}) for room in ("board", "kiosk", *_signs(db))]
+    elif entry.type in _SIGNS:
+        found += [(room, {"type": "hall"}) for room in _signs(db)]
+    elif entry.type is Event.RELOAD_ASKED:
+        found += [(room, {"type": "reload", "device": entry.data.get("device")}) for room in _screens(db)]
     elif entry.type in _SLIPS:
         found.append(("printer", _slip(entry)))
     elif entry.type in _PAPER:
         found.append(("printer", {"type": "printer"}))
     if entry.counter is not None:
         found.append((f"counter:{entry.counter}", {"type": entry.type.value}))
+        found.append((f"sign:{entry.counter}", _sign(entry)))
     if ticket is not None:
         found.append((f"ticket:{ticket.token}", {"type": entry.type.value}))
     return found + _for_the_pad(db, entry, now)
@@ -134,7 +155,32 @@ def _turn(db: Db, entry: Entry) -> dict[str, Any]:
 def _counter(db: Db, entry: Entry) -> dict[str, Any]:
     assert entry.counter is not None
     seat = counters.counter(db, entry.counter)
-    return {"type": "counter", "n": seat.n, "state": seat.state}
+    return {
+        "type": "counter",
+        "n": seat.n,
+        "state": seat.state,
+        "reason": seat.reason,
+        "back_at": seat.back_at,
+    }
+
+
+def _signs(db: Db) -> list[str]:
+    return [f"sign:{one.n}" for one in counters.all_counters(db)]
+
+
+def _screens(db: Db) -> list[str]:
+    """Return every room in which a paired screen may be."""
+    at_counters = [
+        f"{kind}:{one.n}" for one in counters.all_counters(db) for kind in ("counter", "pad", "sign")
+    ]
+    return ["board", "kiosk", *at_counters]
+
+
+def _sign(entry: Entry) -> dict[str, Any]:
+    """Tell the sign above a counter whom it calls at once; of anything else it asks how things stand."""
+    if entry.type in (Event.CALLED, Event.RECALLED):
+        return {"type": entry.type.value, "code": entry.data["code"], "recalls": entry.data.get("recalls", 0)}
+    return {"type": entry.type.value}
 
 
 def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:

@@ -11,6 +11,7 @@ from center.domain.opening import Span
 from center.domain.terminal import left_open
 from center.domain.turns import State
 from center.live.desk import help_shapes, sessions_of
+from center.live.hall import office_hall_shape
 from center.live.shapes import Names, Shape, counter_shape, field_shapes
 from center.live.snapshots import View
 from center.storage import counters, served, settings, terminals, turns
@@ -33,6 +34,7 @@ def office(view: View) -> Shape:
         "so_far": so_far(db, day),
         "help": help_shapes(db, day, names),
         "fields": _fields(view, center, day, names, every),
+        "hall": office_hall_shape(db, view.now),
         "counters": [
             {
                 **_counter(db, one, names, day, sent.get(one.n)),

@@ -49,6 +49,7 @@ class QueueWatch:
         self._idle_seconds = idle_seconds
         self._told: dict[str, tuple[dict[str, Any], int | None]] = {}
         self._reasons: list[str | None] | None = None
+        self._message: str | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
 
@@ -80,22 +81,30 @@ class QueueWatch:
         seq = self._announcer.seq
         joined = sorted(self._rooms())
         tokens = [room.removeprefix("ticket:") for room in joined if room.startswith("ticket:")]
-        whole, places = self._off_hub(self._read, tokens)
+        whole, places, message = self._off_hub(self._read, tokens)
         fields = [{key: field[key] for key in _SHOWN} for field in whole]
         for room in [*FIELDS_ROOMS, *(room for room in joined if room.startswith("counter:"))]:
             self._tell(room, seq, {"type": "queue", "fields": fields})
         for token, place in places.items():
             self._tell(f"ticket:{token}", seq, {"type": "queue", **place})
         self._tell_reasons(seq, [field["reason"] for field in whole])
+        self._tell_message_over(seq, message)
         # the memory of phones that left is dropped with them
         rooms = {*joined, *FIELDS_ROOMS}
         self._told = {room: told for room, told in self._told.items() if room in rooms}
 
-    def _read(self, tokens: list[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    def _read(self, tokens: list[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]], str | None]:
         with self._database.reading() as db:
             view = View(db, self._clock())
-            fields = snapshots.kiosk(view)["fields"]
-            return fields, {token: place for token in tokens if (place := _place(view, token))}
+            hall = snapshots.kiosk(view)
+            places = {token: place for token in tokens if (place := _place(view, token))}
+            return hall["fields"], places, hall["hall"]["message"]
+
+    def _tell_message_over(self, seq: int, message: str | None) -> None:
+        """Let the boards read their snapshots anew when a message's time is over: nobody does anything then."""
+        if self._message is not None and message is None:
+            self._announcer.hint("board", seq, {"type": "hall"})
+        self._message = message
 
     def _tell_reasons(self, seq: int, reasons: list[str | None]) -> None:
         """Let the kiosks read their snapshots anew when a holiday or a declared day begins, ends or changes.

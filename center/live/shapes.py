@@ -126,6 +126,7 @@ def counter_shape(counter: Counter, names: Names) -> Shape:
         "label": counter.label_in(names.language),
         "state": counter.state,
         "reason": counter.reason,
+        "back_at": counter.back_at,
         "clerk": counter.clerk_name,
         "clerk_id": counter.clerk,
         "primary": named(counter.primary),
@@ -180,7 +181,7 @@ def field_shapes(db: Db, center: Center, day: str, now: datetime, language: str)
     waiting = turns.count_waiting(db)
 
     def shape(field: Field) -> Shape:
-        standing = lines.of_newcomer(db, center, day, field.code)
+        standing = lines.of_newcomer(db, center, day, field.code, now)
         return {
             "code": field.code,
             "name": field.name(language),

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import in_calling_order, next_turn
-from center.domain.days import from_text, to_text
-from center.domain.events import Event
+from center.domain.days import to_text
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
 from center.live.desk import desk
+from center.live.hall import hall_shape
+from center.live.line_shapes import line_of
 from center.live.shapes import Names, Shape, counter_shape, field_shapes, turn_shape, voice_shape, wait_shape
 from center.storage import (
     boards,
     catalogue,
     counters,
-    journal,
     lines,
     ratings,
     settings,
@@ -30,7 +29,6 @@ from center.storage.boards import Board
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 
-WAITING_SHOWN = 200
 PAD_SECONDS = 60
 
 
@@ -55,7 +53,11 @@ def kiosk(view: View) -> Shape:
     """Return all fields, as the kiosk's tiles show them."""
     center = settings.load(view.db)
     day = center.today(view.now)
-    return {**view.head(), "fields": field_shapes(view.db, center, day, view.now, view.language)}
+    return {
+        **view.head(),
+        "fields": field_shapes(view.db, center, day, view.now, view.language),
+        "hall": hall_shape(view.db, view.now, view.language),
+    }
 
 
 def board(view: View, shown: Board | None = None) -> Shape:
@@ -79,6 +81,7 @@ def board(view: View, shown: Board | None = None) -> Shape:
         "fields": field_shapes(db, center, day, view.now, view.language),
         "voice": voice_shape(settings.voicing(db), center, view.now),
         "layout": layout_shape(db, shown, view.language),
+        "hall": hall_shape(db, view.now, view.language),
     }
 
 
@@ -108,6 +111,8 @@ def _board_counter(view: View, counter: Counter) -> Shape:
         "n": counter.n,
         "label": counter.label_in(view.language),
         "state": counter.state,
+        "reason": counter.reason,
+        "back_at": counter.back_at,
         "code": turn.code if turn else None,
         "code_state": turn.state.value if turn else None,
         "fields": list(counter.primary + counter.secondary),
@@ -117,7 +122,7 @@ def _board_counter(view: View, counter: Counter) -> Shape:
 def counter(view: View, n: int) -> Shape:
     """Return one counter's terminal: its turn, who is next and why, who waits, what can be undone.
 
-    `next.why` is the rule's word; the web layer turns it into a sentence.
+    `next.why` and `rule` are the domain's own; the web layer turns them into sentences.
     """
     db, center = view.db, settings.load(view.db)
     names, seat = Names(db, view.language), counters.counter(db, n)
@@ -133,7 +138,7 @@ def counter(view: View, n: int) -> Shape:
         **view.head(),
         "counter": counter_shape(seat, names),
         "turn": shaped([turn])[0] if turn else None,
-        **_line(view, center, seat, day, names),
+        **line_of(db, view.now, center, seat, names),
         "held": shaped(turns.in_state(db, day, State.HELD)),
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
         **desk(db, center, view.now, seat, turn, names),
@@ -145,68 +150,6 @@ def counter(view: View, n: int) -> Shape:
     }
 
 
-def _line(view: View, center: settings.Center, seat: Counter, day: str, names: Names) -> Shape:
-    streak = counters.streak(view.db, seat.n, day, center.rule.priority_in_a_row)
-    serving = seat.serving(streak)
-    waiting = {turn.id: turn for turn in turns.waiting(view.db, seat.primary + seat.secondary, seat.n)}
-    line = [turns.seen_by_rule(turn) for turn in waiting.values()]
-    choice = next_turn(line, serving, center.rule)
-    order = in_calling_order(line, serving, center.rule, WAITING_SHOWN)
-    first = waiting[choice.turn.turn] if choice else None
-    return {
-        "next": {"code": first.code, "field": first.field, "why": choice.why.value}
-        if first and choice
-        else None,
-        "waiting": [_in_line(waiting[one.turn], serving.tier(one), names) for one in order],
-    }
-
-
-def _in_line(turn: Turn, tier: int | None, names: Names) -> Shape:
-    return {
-        "turn": turn.id,
-        "code": turn.code,
-        "field": turn.field,
-        "field_name": names.field(turn.field),
-        "tier": "secondary" if tier else "primary",
-        "priority": turn.priority_kind,
-        "queued_at": turn.queued_at,
-        "returned": turn.returned,
-        "sent": turn.for_counter is not None,
-    }
-
-
-def pad(view: View, n: int) -> Shape:
-    """Return the turn a counter's rating pad may ask about: the one just finished there, for a minute.
-
-    It is what the room's messages say: `rate` after a finish, `sleep` after a call or an undo.
-    """
-    counters.counter(view.db, n)
-    last = journal.last_heard_by_pad(view.db, n)
-    asks = last is not None and last.type is Event.FINISHED
-    turn = turns.by_id(view.db, last.turn) if asks and last and last.turn else None
-    return {**view.head(), "rating": rating_shape(view, turn) if turn and _can_be_asked(view, turn) else None}
-
-
-def _can_be_asked(view: View, turn: Turn) -> bool:
-    if turn.ended_at is None or turn.day != view.today() or not was_served(turn.state, turn.outcome):
-        return False
-    too_late = view.now > from_text(turn.ended_at) + timedelta(seconds=PAD_SECONDS)
-    return not too_late and not ratings.exists(view.db, turn.id)
-
-
-def rating_shape(view: View, turn: Turn) -> Shape:
-    """Return what a pad needs to ask for a rating; the ticket's token is for the pad alone."""
-    field = catalogue.field(view.db, turn.field)
-    return {
-        "turn": turn.id,
-        "code": turn.code,
-        "field_name": field.name(turn.language),
-        "token": tickets.by_id(view.db, turn.ticket).token,
-        "language": turn.language,
-        "ended_at": turn.ended_at,
-    }
-
-
 def ticket(view: View, token: str) -> Shape:
     """Return a ticket's own page, or refuse an unknown token."""
     db, center = view.db, settings.load(view.db)
@@ -214,7 +157,7 @@ def ticket(view: View, token: str) -> Shape:
     every = turns.of_ticket(db, found.id)
     names, turn = Names(db, view.language), every[-1]
     waits = turn.state is State.WAITING
-    standing = lines.of_turn(db, center, turn) if waits else None
+    standing = lines.of_turn(db, center, turn, view.now) if waits else None
     today = found.day == center.today(view.now)
     seat = counters.counter(db, turn.counter) if turn.counter and not waits else None
     return {

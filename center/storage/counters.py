@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Serving
 from center.domain.refusals import NotFound
 from center.languages import DEFAULT, LANGUAGES
 from center.storage.settings import in_language
@@ -18,6 +17,7 @@ from center.storage.settings import in_language
 class Counter:
     """One counter. `primary` and `secondary`: codes of the fields it serves, in their order.
 
+    `reason` and `back_at` are a pause's: a code, and when somebody is back (stored text).
     `label` is what stands on its sign in the hall, Vietnamese; readers are shown `label_in`.
     """
 
@@ -25,6 +25,7 @@ class Counter:
     label: str
     state: str
     reason: str | None
+    back_at: str | None
     clerk: int | None
     clerk_name: str | None
     since: str | None
@@ -41,12 +42,8 @@ class Counter:
         """Return the label for a reader of a language."""
         return in_language(self.labels, language)
 
-    def serving(self, streak: int) -> Serving:
-        """Return the counter as the rule of calling sees it."""
-        return Serving(self.n, frozenset(self.primary), frozenset(self.secondary), streak)
 
-
-_COUNTER = """select c.n, c.label, c.state, c.reason, c.clerk, c.since, p.name as clerk_name
+_COUNTER = """select c.n, c.label, c.state, c.reason, c.back_at, c.clerk, c.since, p.name as clerk_name
     from counters c left join people p on p.id = c.clerk"""
 
 
@@ -100,28 +97,22 @@ def serving_field(db: Db, field: str) -> list[tuple[int, str]]:
     return [(row["n"], row["state"]) for row in rows]
 
 
-def streak(db: Db, n: int, day: str, limit: int) -> int:
-    """Return how many priority turns the counter called in a row today, at most `limit`."""
-    rows = db.execute(
-        "select priority from turns where day = ? and counter = ? and call_seq is not null"
-        " order by call_seq desc limit ?",
-        [day, n, limit],
-    )
-    count = 0
-    for row in rows:
-        if not row["priority"]:
-            break
-        count += 1
-    return count
-
-
 def set_state(
-    db: Db, n: int, state: str, *, clerk: int | None, reason: str | None, at: str, expected: tuple[str, ...]
+    db: Db,
+    n: int,
+    state: str,
+    *,
+    clerk: int | None,
+    reason: str | None,
+    at: str,
+    expected: tuple[str, ...],
+    back_at: str | None = None,
 ) -> bool:
     """Set a counter's state if it is in one of the `expected` states; return whether it was."""
     marks = ", ".join("?" * len(expected))
     cursor = db.execute(
-        f"update counters set state = ?, clerk = ?, reason = ?, since = ? where n = ? and state in ({marks})",
-        [state, clerk, reason, at, n, *expected],
+        "update counters set state = ?, clerk = ?, reason = ?, back_at = ?, since = ?"
+        f" where n = ? and state in ({marks})",
+        [state, clerk, reason, back_at, at, n, *expected],
     )
     return cursor.rowcount == 1

@@ -6,16 +6,22 @@ Where only one counter serves a field at present, the two are the same line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import inf
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Waiting, in_calling_order, normal_ahead, priority_ahead
+from center.domain.ahead import in_calling_order, normal_ahead, priority_ahead
+from center.domain.calling import of_line, owes, streak
+from center.domain.seen import Called, Serving, Waiting
 from center.domain.waiting import Wait, estimate
-from center.storage import catalogue, counters, tickets, turns
+from center.storage import catalogue, counters, heads, tickets, turns
 from center.storage.counters import Counter
 from center.storage.settings import Center
 from center.storage.turns import Turn
+
+NEWCOMER = 0  # no turn has this number
 
 
 @dataclass(frozen=True)
@@ -29,47 +35,83 @@ class Standing:
     counters: list[int]
 
 
-def of_turn(db: Db, center: Center, turn: Turn) -> Standing:
+def of_turn(db: Db, center: Center, turn: Turn, now: datetime) -> Standing:
     """Return where a waiting turn stands."""
     if turn.for_counter is not None:
-        return _sent(db, center, turn, turn.for_counter)
-    return _standing(db, center, turn.day, turn.field, turn.priority, (turn.place, turn.id))
+        return _sent(db, center, turn, turn.for_counter, now)
+    return _standing(db, center, turn.day, heads.seen_by_rule(turn), now)
 
 
-def of_newcomer(db: Db, center: Center, day: str, field: str, priority: bool = False) -> Standing:
-    """Return where somebody who came to the field now would stand."""
-    return _standing(db, center, day, field, priority, None)
-
-
-def _standing(
-    db: Db, center: Center, day: str, field: str, priority: bool, before: tuple[float, int] | None
+def of_newcomer(
+    db: Db,
+    center: Center,
+    day: str,
+    field: str,
+    now: datetime,
+    priority: bool = False,
+    appointment: datetime | None = None,
 ) -> Standing:
-    seats = counters.serving_field(db, field)
+    """Return where somebody who came to the field now would stand."""
+    newcomer = Waiting(NEWCOMER, field, priority, inf, None, now, appointment)
+    return _standing(db, center, day, newcomer, now)
+
+
+def _standing(db: Db, center: Center, day: str, turn: Waiting, now: datetime) -> Standing:
+    seats = counters.serving_field(db, turn.field)
     serving = [n for n, state in seats if state == "open"]
-    only = _only(serving)
-    lengths = _count(db, field, only)
-    own = lengths[priority] if before is None else _count(db, field, only, before)[priority]
-    others = lengths[not priority]
-    count = priority_ahead if priority else normal_ahead
-    ahead = count(others, own, _streak(db, center, day, serving) if others else 0, center.rule)
-    more = 0
-    if tickets.any_with_several_dossiers(db, day):
-        more = _more(db, field, only, priority, own, before) + _more(
-            db, field, only, not priority, ahead - own
-        )
-    wait = estimate(ahead + more, catalogue.usual_service(db, field), len(serving))
+    if center.rules.of(turn.field).counted:
+        ahead, more = _counted(db, center, day, turn, serving)
+    else:
+        ahead, more = _played(db, center, day, turn, serving, now)
+    wait = estimate(ahead + more, catalogue.usual_service(db, turn.field), len(serving))
     return Standing(ahead, wait, [n for n, _ in seats])
 
 
-def _sent(db: Db, center: Center, turn: Turn, n: int) -> Standing:
+def _counted(db: Db, center: Center, day: str, turn: Waiting, serving: list[int]) -> tuple[int, int]:
+    """Return (turns ahead, more dossiers of theirs) by the closed forms: no line is read."""
+    field, rule, only = turn.field, center.rules.of(turn.field), _only(serving)
+    before = None if turn.turn == NEWCOMER else turn.seniority
+    lengths = _count(db, field, only)
+    earlier = lengths if before is None else _count(db, field, only, before)
+    own, others = earlier[turn.priority], lengths[not turn.priority]
+    if rule.priority_in_a_row == 0:
+        ahead = own + earlier[not turn.priority]
+    else:
+        count = priority_ahead if turn.priority else normal_ahead
+        ahead = count(others, own, _streak(db, center, day, serving, field) if others else 0, rule)
+    if not tickets.any_with_several_dossiers(db, day):
+        return ahead, 0
+    return ahead, _more(db, field, only, turn.priority, own, before) + _more(
+        db, field, only, not turn.priority, ahead - own
+    )
+
+
+def _played(
+    db: Db, center: Center, day: str, turn: Waiting, serving: list[int], now: datetime
+) -> tuple[int, int]:
+    """Return the same by playing the field's line: where a rule asks who it is and what time it is."""
+    line = heads.of_field(db, turn.field, _only(serving))
+    if turn.turn == NEWCOMER:
+        line.append(turn)
+    # who was sent to the one counter that serves the field stands in its line
+    line = [replace(one, for_counter=None) for one in line]
+    seat = Serving(0, (turn.field,), (), _calls(db, center, day, serving, turn.field))
+    order = [one.turn for one in in_calling_order(line, seat, center.rules, now, len(line))]
+    ahead = order.index(turn.turn)
+    if not tickets.any_with_several_dossiers(db, day):
+        return ahead, 0
+    return ahead, sum(turns.by_id(db, one).dossiers - 1 for one in order[:ahead])
+
+
+def _sent(db: Db, center: Center, turn: Turn, n: int, now: datetime) -> Standing:
     """Return where a turn stands that was sent to counter `n`: there it is as if of a primary field.
 
     Such turns are few, so the order is played, not counted.
     """
     seat = counters.counter(db, n)
-    streak = counters.streak(db, n, turn.day, center.rule.priority_in_a_row)
     line = _line_of_counter(db, seat)
-    order = in_calling_order(line, seat.serving(streak), center.rule, len(line))
+    serving = heads.serving(db, seat, turn.day, center.rules)
+    order = in_calling_order(line, serving, center.rules, now, len(line))
     ahead = [one.turn for one in order].index(turn.id)
     more = sum(turns.by_id(db, one.turn).dossiers - 1 for one in order[:ahead])
     wait = estimate(ahead + more, catalogue.usual_service(db, turn.field), int(seat.state == "open"))
@@ -119,12 +161,9 @@ def places(db: Db, turn: Turn, *, behind: bool, limit: int) -> list[float]:
 
 def _line_of_counter(db: Db, seat: Counter) -> list[Waiting]:
     """Return who waits for a counter before its secondary fields, in the order of their places."""
-    serving = seat.serving(0)
-    return [
-        one
-        for one in map(turns.seen_by_rule, turns.waiting(db, seat.primary, seat.n))
-        if serving.tier(one) == 0
-    ]
+    as_it_sees = Serving(seat.n, seat.primary, seat.secondary)
+    every = map(heads.seen_by_rule, turns.waiting(db, seat.primary, seat.n))
+    return [one for one in every if as_it_sees.tier(one) == 0]
 
 
 def _open(db: Db, field: str) -> list[int]:
@@ -136,7 +175,20 @@ def _only(serving: list[int]) -> int | None:
     return serving[0] if len(serving) == 1 else None
 
 
-def _streak(db: Db, center: Center, day: str, serving: list[int]) -> int:
+def _streak(db: Db, center: Center, day: str, serving: list[int], field: str) -> int:
     """Return the shortest streak among the open counters of a field: theirs is the call that counts."""
-    limit = center.rule.priority_in_a_row
-    return min((counters.streak(db, n, day, limit) for n in serving), default=0)
+    rules = center.rules
+    limit = rules.of(field).priority_in_a_row or 0
+    every = (of_line(heads.calls(db, n, day, rules.memory), rules.line(field), rules) for n in serving)
+    return min((min(streak(calls), limit) for calls in every), default=0)
+
+
+def _calls(db: Db, center: Center, day: str, serving: list[int], field: str) -> tuple[Called, ...]:
+    """Return what that open counter has called whose next call of the field is likeliest a priority turn."""
+    rules = center.rules
+
+    def owed(calls: tuple[Called, ...]) -> tuple[bool, int]:
+        own = of_line(calls, rules.line(field), rules)
+        return owes(rules.of(field), own), streak(own)
+
+    return min((heads.calls(db, n, day, rules.memory) for n in serving), key=owed, default=())

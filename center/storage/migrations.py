@@ -7,11 +7,14 @@ import json
 from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
+from center.domain.pauses import REASONS
 from center.storage.schema import (
+    APPOINTMENTS,
     BOARDS,
     CATALOGUE,
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
+    HALL,
     HELP,
     JOURNAL,
     PAPER,
@@ -19,6 +22,7 @@ from center.storage.schema import (
     PRINTERS,
     QUEUE,
     RESULTS,
+    SIGN,
     SPECIAL_DAYS,
 )
 from center.storage.search_tables import SEARCH
@@ -144,6 +148,26 @@ def m016_several_dossiers(db: Db) -> None:
 def m018_boards(db: Db) -> None:
     """How the boards look, which screen shows which, and what they show beside the calls."""
     _run(db, BOARDS)
+
+
+@MIGRATIONS()
+def m021_order_of_calling(db: Db) -> None:
+    """A turn may have an appointment; which order of calling held on a day is one look."""
+    _run(db, APPOINTMENTS)
+
+
+@MIGRATIONS()
+def m019_hall(db: Db) -> None:
+    """What the office says to the whole hall, and which screens it wants to be loaded again."""
+    _run(db, HALL)
+
+
+@MIGRATIONS()
+def m020_sign(db: Db) -> None:
+    """A paused counter says when it is back, in codes for each reader's language; a sign may show who sits there."""
+    _run(db, SIGN)
+    marks = ", ".join("?" * len(REASONS))
+    db.execute(f"update counters set reason = null where reason not in ({marks})", list(REASONS))
 
 
 @MIGRATIONS()

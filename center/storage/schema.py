@@ -163,6 +163,26 @@ create index print_jobs_unsettled on print_jobs (id)
     where settled is null and ticket is not null and state in ('unknown', 'failed', 'claimed', 'queued');
 """
 
+APPOINTMENTS = """
+alter table turns add column appointment_at text;
+create index turns_agreed on turns (appointment_at)
+    where state = 'waiting' and appointment_at is not null and not returned;
+create index journal_rules on journal (seq) where type = 'rule_set';
+"""
+
+HALL = """
+create table notices (
+    kind text primary key check (kind in ('message', 'emergency')),
+    seq integer not null, texts text not null, since text not null, until text,
+    person integer references people) strict;
+alter table devices add column reload_seq integer not null default 0;
+"""
+
+SIGN = """
+alter table counters add column back_at text;
+alter table people add column photo text;
+"""
+
 RESULTS = """
 alter table turns add column procedures text not null default '[]' check (json_valid(procedures));
 alter table turns add column missing text not null default '[]' check (json_valid(missing));

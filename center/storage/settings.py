@@ -7,13 +7,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Rule
 from center.domain.days import Session, local_day
+from center.domain.rules import Rule, Rules, as_data, rules_from
 from center.domain.voicing import Voicing, voicing_from
 
 
@@ -27,7 +28,7 @@ class Center:
 
     names: dict[str, str]
     timezone: str
-    rule: Rule
+    rules: Rules
     day: str | None = None
     emblem: str | None = None
     accent: str | None = None
@@ -93,12 +94,14 @@ def forget_try(db: Db) -> None:
 def load(db: Db) -> Center:
     """Return the center's settings."""
     rows = db.execute("select key, value from settings where key = 'day' or key like 'center.%'")
-    values = {row["key"].removeprefix("center."): json.loads(row["value"]) for row in rows}
+    texts = {row["key"].removeprefix("center."): row["value"] for row in rows}
+    rules = _rules(texts.pop("rules", None), texts.get("priority_in_a_row"))
+    values = {key: json.loads(text) for key, text in texts.items()}
     country = values.get("holidays")
     return Center(
         names=values["names"],
         timezone=values["timezone"],
-        rule=Rule(priority_in_a_row=values.get("priority_in_a_row", 2)),
+        rules=rules,
         day=values.get("day"),
         emblem=values.get("emblem"),
         accent=values.get("accent"),
@@ -107,6 +110,20 @@ def load(db: Db) -> Center:
         holidays=country if isinstance(country, str) else None,
         last_ticket=bool(values.get("last_ticket")),
     )
+
+
+@lru_cache(maxsize=8)
+def _rules(text: str | None, in_a_row: str | None) -> Rules:
+    """Return the order of calling; what was stored once was checked then, its fields may have gone since."""
+    if text is None:
+        return Rules(Rule(priority_in_a_row=json.loads(in_a_row) if in_a_row else 2))
+    data = json.loads(text)
+    return rules_from(data, {one["field"] for one in [*data["fields"], *data["shares"]]})
+
+
+def set_rules(db: Db, rules: Rules) -> None:
+    """Set the order of calling."""
+    put(db, "center.rules", as_data(rules))
 
 
 def printer(db: Db) -> Printer:

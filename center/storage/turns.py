@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.calling import Waiting
 from center.domain.days import seconds_between
 from center.domain.refusals import NotFound
 from center.domain.results import Done
@@ -54,6 +53,7 @@ class Turn:
     procedures: list[Done]
     missing: list[str]
     jump: str | None
+    appointment_at: str | None
     code: str
     priority_kind: str | None
     proof: str | None
@@ -80,7 +80,7 @@ _ON_THE_BOARD = """t.counter is not null and not exists (
 _COLUMNS = {
     "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
-    "served_before_s", "procedures", "missing", "jump",
+    "served_before_s", "procedures", "missing", "jump", "appointment_at",
 }  # fmt: skip
 
 
@@ -97,12 +97,25 @@ def add(
     queued_at: str,
     for_counter: int | None = None,
     note: str | None = None,
+    appointment_at: str | None = None,
 ) -> int:
     """Put a ticket in a field's line and return the turn's id."""
     cursor = db.execute(
         "insert into turns (ticket, day, field, step, procedure, priority, place, for_counter, state,"
-        " queued_at, note) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
-        [ticket, day, field, step, procedure, int(priority), place, for_counter, queued_at, note],
+        " queued_at, note, appointment_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
+        [
+            ticket,
+            day,
+            field,
+            step,
+            procedure,
+            int(priority),
+            place,
+            for_counter,
+            queued_at,
+            note,
+            appointment_at,
+        ],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
@@ -164,36 +177,9 @@ def waiting(db: Db, fields: tuple[str, ...], counter: int | None = None) -> list
     return _many(db, where, [*fields, counter])
 
 
-def candidates(db: Db, fields: tuple[str, ...], counter: int) -> list[Waiting]:
-    """Return the heads of the lines a counter serves: enough for the rule, however long the lines."""
-    found: list[Waiting] = []
-    for field in fields:
-        for priority in (0, 1):
-            row = db.execute(
-                "select id, field, priority, place, for_counter from turns where state = 'waiting'"
-                " and field = ? and priority = ? and for_counter is null order by place, id limit 1",
-                [field, priority],
-            ).fetchone()
-            found += [_waiting(row)] if row else []
-    sent = db.execute(
-        "select id, field, priority, place, for_counter from turns where state = 'waiting' and for_counter = ?",
-        [counter],
-    )
-    return found + [_waiting(row) for row in sent]
-
-
 def sent_to(db: Db, counter: int) -> list[Turn]:
     """Return who waits for this very counter, in the order of their places."""
     return _many(db, "t.state = 'waiting' and t.for_counter = ? order by t.place, t.id", [counter])
-
-
-def _waiting(row: sqlite3.Row) -> Waiting:
-    return Waiting(row["id"], row["field"], bool(row["priority"]), row["place"], row["for_counter"])
-
-
-def seen_by_rule(turn: Turn) -> Waiting:
-    """Return a turn as the rule of calling sees it."""
-    return Waiting(turn.id, turn.field, turn.priority, turn.place, turn.for_counter)
 
 
 def count_waiting(db: Db) -> dict[str, int]:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
 from center.domain.refusals import NotFound, Refusal
+from center.storage import journal
 from center.web.errors import message
 from center.web.identity import (
     PEOPLE,
@@ -24,6 +25,7 @@ from center.web.identity import (
     identities,
     logged_in,
 )
+from center.web.running import reading
 from center.web.words import language
 
 P = ParamSpec("P")
@@ -87,10 +89,37 @@ def paired_screen() -> str | None:
     return f"{one.role}:{one.counter}" if one.counter is not None else one.role
 
 
+def paired_device() -> int | None:
+    """Return the id of the paired screen this page is; None for a person's page."""
+    return g.identity.device if paired_screen() else None
+
+
+def loaded_at() -> int | None:
+    """Return the journal's newest entry as a paired screen's page is loaded; None for a person's page.
+
+    It is read from the file: a wish to load the page again is there before any screen hears of it, so the page that
+    follows is never too old for it, and is loaded once.
+    """
+    if not paired_screen():
+        return None
+    with reading() as db:
+        return journal.last_seq(db)
+
+
 def unpaired_screen() -> str | None:
     """Return which screen this page would be if it were paired, where a person's login opened it."""
     found: str | None = g.get("unpaired")
     return found
+
+
+def page_facts() -> dict[str, object]:
+    """Return what every page says of the screen it is: which, its device, how old it is; or which it could be."""
+    return {
+        "screen": paired_screen(),
+        "device": paired_device(),
+        "loaded": loaded_at(),
+        "unpaired": unpaired_screen(),
+    }
 
 
 def _no_entry(roles: tuple[str, ...], counter: int | None, refusal: Refusal) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ POLICY = (
     " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
-# the one page that may stand in a frame, and only in one of ours: the office looks at its boards there
+# the one page that may stand in a frame, as a preview, and only in one of ours: the office looks at its boards there
 FRAMED = "display.board"
 
 
@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     headers = response.headers
-    framed = request.endpoint == FRAMED
+    framed = request.endpoint == FRAMED and "preview" in request.args
     policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'") if framed else POLICY
     headers["Content-Security-Policy"] = policy
     headers["X-Content-Type-Options"] = "nosniff"

@@ -13,7 +13,7 @@ from flask import g, request, session
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
-from center.actions.center import ROLES_AT_A_COUNTER, hash_of
+from center.actions.center import hash_of
 from center.domain.days import TOLERANCE, from_text
 from center.domain.refusals import NotFound, Refusal
 from center.storage import people
@@ -160,16 +160,21 @@ def identify(*roles: str, counter: int | None = None) -> Identity:
 
 
 def choose(known: list[Identity], roles: Collection[str], counter: int | None = None) -> Identity:
-    """Return the first identity of one of the roles; a counter's device is known at its counter only."""
+    """Return the first identity of one of the roles; a counter's device is known at its counter only.
+
+    Where one browser is several screens, the one of this very counter is meant.
+    """
     if not known:
         raise NotKnown()
     fitting = [one for one in known if one.role in roles]
     if not fitting:
         raise NotAllowed()
-    for one in fitting:
-        if counter is None or one.role not in ROLES_AT_A_COUNTER or one.counter == counter:
-            return one
-    raise NotFound("unknown_counter", counter=counter)
+    here = [one for one in fitting if counter is None or one.counter in (None, counter)]
+    if not here:
+        raise NotFound("unknown_counter", counter=counter)
+    if here[0].person is not None:  # somebody is logged in: the act is theirs
+        return here[0]
+    return next((one for one in here if one.counter == counter), here[0])
 
 
 def check_csrf() -> None:

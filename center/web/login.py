@@ -138,7 +138,8 @@ def _is_paired(role: str, counter: int | None) -> bool:
 
 def _give_cookie(response: BaseResponse, role: str, counter: int | None, person: Person) -> None:
     now = running().clock()
-    name = f"{role} {counter}" if counter else role
+    kind = "sign" if role == "display" and counter else role
+    name = f"{kind} {counter}" if counter else kind
     _, token = running().committer.run(
         lambda db: add_device(begin(db, now, f"person:{person.id}"), role, counter, name)
     )

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from center.domain.calling import Why
+from center.domain.calling import Reason, Why
+from center.domain.rules import Between
+from center.web.rule_words import spoken
 from center.web.words import N_, sentence
 
 _WHY = {
     Why.PRIORITY: N_("Priority goes first."),
     Why.OLDEST: N_("Has waited longest here."),
     Why.OLDEST_AFTER_PRIORITY: N_("Has waited longest, and priority has had its turns in a row."),
-    Why.SECONDARY_PRIORITY: N_("Nobody waits in your own fields; priority goes first in the others."),
-    Why.SECONDARY: N_("Nobody waits in your own fields; has waited longest in the others."),
-    Why.SECONDARY_AFTER_PRIORITY: N_(
-        "Nobody waits in your own fields; priority has had its turns in a row in the others."
-    ),
+    Why.APPOINTMENT: N_("Has an appointment at %(time)s."),
+    Why.URGENT: N_("Has waited longest, and more than %(minutes)s minutes."),
     Why.CHOSEN: N_("Called out of turn by the clerk."),
+}
+_SECONDARY = N_("Nobody waits in your own fields.")
+_LINE = {
+    Between.PREFERRED: N_("Its field comes first in this counter's order."),
+    Between.SHARES: N_("Its field is furthest below its share of the last %(window)s calls."),
+    Between.SCARCE: N_("The fewest open counters serve its field."),
 }
 
 # the decree's three levels, as one would say them at the door
@@ -32,14 +39,24 @@ def online(level: str, language: str) -> str:
     return sentence(language, _ONLINE[level]) if level in _ONLINE else ""
 
 
-def why(reason: Why, language: str) -> str:
+def why(reason: Reason, language: str, zone: ZoneInfo) -> str:
     """Return the one line that says why a turn is next."""
-    return sentence(language, _WHY[reason])
+    values = {"minutes": reason.minutes, "window": reason.window, "time": _clock(reason.at, zone)}
+    parts = [_SECONDARY] if reason.secondary else []
+    if reason.line in _LINE:
+        parts.append(_LINE[reason.line])
+    return " ".join(sentence(language, part, **values) for part in [*parts, _WHY[reason.why]])
 
 
-def with_sentences(snapshot: dict[str, Any], language: str) -> dict[str, Any]:
-    """Return a counter's snapshot with the rule's word for the next turn said as a sentence."""
-    following = snapshot.get("next")
-    if not following:
+def _clock(at: datetime | None, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%H:%M") if at else ""
+
+
+def with_sentences(snapshot: dict[str, Any], language: str, zone: ZoneInfo) -> dict[str, Any]:
+    """Return a counter's snapshot with the rule, and why the next turn is next, said as sentences."""
+    if "rule" not in snapshot:
         return snapshot
-    return {**snapshot, "next": {**following, "why": why(Why(following["why"]), language)}}
+    names = {field["code"]: field["name"] for field in snapshot["fields"]}
+    following = snapshot["next"]
+    said = {**following, "why": why(following["why"], language, zone)} if following else None
+    return {**snapshot, "next": said, "rule": spoken(snapshot["rule"], names, language)}

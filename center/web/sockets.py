@@ -12,9 +12,12 @@ from flask_socketio import SocketIO, join_room, leave_room
 
 from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
+from center.live import pad as pads
+from center.live import sign as signs
 from center.live.helping import help_calls
 from center.live.shapes import Shape
 from center.live.snapshots import View
+from center.storage import settings
 from center.web.boards import board_for
 from center.web.errors import error_body
 from center.web.identity import PEOPLE, STAFF, choose, identities
@@ -69,10 +72,11 @@ def _enter(room: Room) -> dict[str, Any]:
     try:
         with reading() as db:
             snapshot = room.look(View(db, running().clock(), language()))
+            zone = settings.load(db).zone
     except BaseException:
         leave_room(room.name)
         raise
-    return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language())}}
+    return {"seq": seq, "snapshot": {"seq": seq, **with_sentences(snapshot, language(), zone)}}
 
 
 def _room(wanted: Any, board: Any) -> Room:
@@ -88,14 +92,17 @@ def _room(wanted: Any, board: Any) -> Room:
         if wanted == "board":
             return Room(wanted, lambda view: snapshots.board(view, board_for(view.db, known, board)))
         return Room(wanted, _LOOKS[wanted])
-    if name not in ("counter", "pad") or not rest.isdecimal() or len(rest) > 4:
+    if name not in ("counter", "pad", "sign") or not rest.isdecimal() or len(rest) > 4:
         raise NotFound("not_found")
     n = int(rest)
     if name == "counter":
         choose(known, STAFF, n)
         return Room(f"counter:{n}", lambda view: snapshots.counter(view, n))
+    if name == "sign":
+        choose(known, ("display", *STAFF), n)
+        return Room(f"sign:{n}", lambda view: signs.sign(view, n))
     choose(known, ("pad",), n)
-    return Room(f"pad:{n}", lambda view: snapshots.pad(view, n))
+    return Room(f"pad:{n}", lambda view: pads.pad(view, n))
 
 
 _OPEN_TO = {

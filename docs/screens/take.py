@@ -173,12 +173,14 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("board-upright", "/board?board=portrait", (1080, 1920), "display"),
         Screen("board-media", "/board?board=media", (1920, 1080), "display", language="en"),
         Screen("boards", "/office/boards", DESK, person="giamsat"),
+        Screen("sign", "/sign/1", (1024, 600), "display", 1),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
         Screen("ticket-called", f"/t/{called}", PHONE),
         Screen("slips", "/printer", DESK, person="giamsat"),
         Screen("monitor", "/office", DESK, person="giamsat"),
+        Screen("hall", "/office/hall", DESK, person="giamsat"),
         Screen("report", "/office/report", DESK, person="giamsat"),
     ]
 

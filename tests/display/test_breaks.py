@@ -33,7 +33,7 @@ def cable(board: Board) -> Iterator[Cable]:
 
 
 def on_stage(board: Board) -> None:
-    expect(board.page.locator("#stage .shown__code").first).to_be_visible()
+    expect(board.page.locator(".stage--calling .shown__code").first).to_be_visible()
 
 
 def test_a_server_that_restarts_loses_no_call_of_the_queue_and_repeats_none(board: Board) -> None:
@@ -64,8 +64,8 @@ def test_a_cut_cable_is_said_with_the_time_of_the_last_news_and_heals_by_itself(
     for _ in range(3):
         board.issue("HT")
     board.page.clock.install()
-    board.page.goto(f"http://127.0.0.1:{cable.port}/board")
-    expect(board.page.locator("#seats .seat").first).to_be_visible()
+    board.page.goto(f"http://127.0.0.1:{cable.port}/board?board=whole")
+    expect(board.page.locator("#main .part").first).to_be_visible()
     lost, since = board.page.locator("#lost"), board.page.locator("#last-news")
     cable.cut()
     expect(lost).to_be_visible()
@@ -152,7 +152,7 @@ def wall(hall: Hall, browser: Browser) -> Iterator[Wall]:
     page.clock.install()
     url = f"http://127.0.0.1:{server.port}"
     page.goto(f"{url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    expect(page.locator("#main .part").first).to_be_visible()
     yield Wall(hall, url, page)
     context.close()
     server.shutdown()
@@ -171,7 +171,7 @@ def test_at_midnight_the_board_begins_the_new_day(wall: Wall) -> None:
     assert "10/03/2026" in wall.say("#date")
     hall.clock.forward(days=1)
     hall.app.close_yesterday()
-    expect(wall.page.locator("#stage")).to_be_hidden()
+    expect(wall.page.locator("#stage .shown")).to_have_count(0)
     expect(wall.page.locator(".call")).to_have_count(0)
     expect(wall.page.locator("#date")).to_contain_text("11/03/2026")
     counter.post("/counters/1/open")

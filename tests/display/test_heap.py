@@ -97,7 +97,7 @@ class Center:
 @pytest.fixture
 def wall(board: Board) -> Iterator[tuple[Page, Center]]:
     """A board's page of the real server whose socket ends in a scripted center."""
-    snapshot = Caller(board.server, device_token(board.server.data, "display")).get("/board")
+    snapshot = Caller(board.server, device_token(board.server.data, "display")).get("/board?board=whole")
     snapshot["layout"] = {**snapshot.get("layout", {}), "zone": [], "stage_seconds": SECONDS}
     center = Center(board.server.url, snapshot)
     context = board.page.context.browser.new_context(  # type: ignore[union-attr]
@@ -135,8 +135,8 @@ def show(page: Page, center: Center, calls: int) -> None:
 def test_ten_thousand_calls_leave_nothing_behind(wall: tuple[Page, Center]) -> None:
     page, center = wall
     center.snapshot["voice"] = {"on": False, "volume": 100, "times": 2}
-    page.goto(f"{center.url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    page.goto(f"{center.url}/board?board=whole")
+    expect(page.locator("#main .part").first).to_be_visible()
     session = page.context.new_cdp_session(page)
     show(page, center, WARM_UP)
     before = weigh(session)
@@ -156,8 +156,8 @@ def test_three_hundred_announcements_leave_nothing_behind(wall: tuple[Page, Cent
     page.route("**/api/v1/announcements?*", lambda route: route.fulfill(json={"spoken": [said]}))
     page.route("**/api/v1/announcements/sound", lambda route: _give(route, sound))
     center.snapshot["voice"] = {"on": True, "volume": 100, "times": 2}
-    page.goto(f"{center.url}/board")
-    expect(page.locator("#seats .seat").first).to_be_visible()
+    page.goto(f"{center.url}/board?board=whole")
+    expect(page.locator("#main .part").first).to_be_visible()
     session = page.context.new_cdp_session(page)
     speak(page, center, 50)
     before = weigh(session)

@@ -33,14 +33,14 @@ class Loads:
 def minutes(board: Board, many: int) -> None:
     """Let minutes pass on the page; each check gets its answers before the next minute begins."""
     for _ in range(many):
-        with board.page.expect_response("**/api/v1/board"):
+        with board.page.expect_response("**/api/v1/board*"):
             board.page.clock.run_for(MINUTE)
 
 
 def polls(board: Board, many: int) -> None:
     """Let a board without a socket ask so many times; it asks each five seconds."""
     for _ in range(many):
-        with board.page.expect_response("**/api/v1/board"):
+        with board.page.expect_response("**/api/v1/board*"):
             board.page.clock.run_for(5000)
 
 
@@ -62,15 +62,15 @@ def test_an_outdated_page_loads_itself_anew_once_nobody_is_on_the_stage_and_not_
     board.act(1, "call-next")
     expect(board.page.locator("#stage .shown__code")).to_have_count(1)
     board.page.evaluate(NEXT_EVENT)
-    with board.page.expect_response("**/api/v1/board"):
+    with board.page.expect_response("**/api/v1/board*"):
         board.page.clock.run_for(5000)
     assert board.stage("finished") == [], "it is known to be old while somebody is on the stage"
     assert loads.count == 1
     with board.page.expect_event("load"):
         board.page.clock.run_for(8000)
-    expect(board.page.locator("#seats .seat").first).to_be_visible()
+    expect(board.page.locator("#lines .line").first).to_be_visible()
     for _ in range(4):
-        with board.page.expect_response("**/api/v1/board"):
+        with board.page.expect_response("**/api/v1/board*"):
             board.page.clock.run_for(2 * MINUTE)
     assert loads.count == 2, "the new page is no newer: that is not tried again at once"
     with board.page.expect_event("load"):
@@ -115,7 +115,7 @@ def test_a_page_whose_polls_are_refused_loads_itself_anew_and_waits_longer_each_
     board.page.route_web_socket("**/socket.io/**", lambda route: route.close())
     loads = Loads(board.page)
     board.show_head()
-    board.page.route("**/api/v1/board", lambda route: route.fulfill(status=500, json={"error": {}}))
+    board.page.route("**/api/v1/board*", lambda route: route.fulfill(status=500, json={"error": {}}))
     expect(board.page.locator("#lost")).to_be_visible(timeout=20_000)
     with board.page.expect_event("load"):
         polls(board, 26)
@@ -144,4 +144,4 @@ def test_a_page_whose_timers_stand_still_loads_itself_anew(board: Board) -> None
     # the worker's clock beats in real time: five beats of two seconds
     with board.page.expect_event("load", timeout=60_000):
         pass
-    expect(board.page.locator("#seats .seat").first).to_be_visible()
+    expect(board.page.locator("#lines .line").first).to_be_visible()

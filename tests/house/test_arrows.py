@@ -34,8 +34,9 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     # the hand that acts by itself
     "attendant": (r"center\.attendant", {"actions", "storage", "domain"}),
     "app": (
-        r"center\.app",
+        r"center\.(app|pages)",
         {
+            "app",
             "kiosk",
             "display",
             "counter",
@@ -53,7 +54,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "start": (
-        r"center\.(__main__|server|alone|commands|opening_commands|opening_parser|people_commands)",
+        r"center\.(__main__|server|alone|commands|opening_commands|opening_parser|people_commands|rule_commands)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (
@@ -79,7 +80,7 @@ ONLY_IN = {
     "holidays": {"storage"},
     "escpos": {"printer"},
     "usb": {"printer"},
-    "PIL": {"printer", "media", "media child"},
+    "PIL": {"printer", "media", "media child", "web"},
     "pypdfium2": {"media child"},
     "serial": {"printer"},
     "win32print": {"printer"},

@@ -54,7 +54,7 @@ def test_pages_for_everybody(hall: Server, page: Page, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "counter", "path"),
-    [("kiosk", None, "/kiosk"), ("display", None, "/board"), ("pad", 1, "/pad/1")],
+    [("kiosk", None, "/kiosk"), ("display", None, "/board"), ("display", 1, "/sign/1"), ("pad", 1, "/pad/1")],
 )
 def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | None, path: str) -> None:
     token = device_token(hall.data, role, counter)
@@ -71,6 +71,8 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
         "/office/report",
         "/office/voice",
         "/office/boards",
+        "/office/hall",
+        "/office/signs",
         "/printer",
         "/kiosk",
         "/reception",

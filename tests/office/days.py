@@ -117,6 +117,6 @@ class Day:
         """A counter opens, pauses or closes."""
         n = self.random.choice(COUNTERS)
         work, more = self.random.choice(
-            ((open_counter, ()), (open_counter, ()), (pause_counter, ("tea",)), (close_counter, ()))
+            ((open_counter, ()), (open_counter, ()), (pause_counter, ("break",)), (close_counter, ()))
         )
         self.at(n, work, *more)

@@ -169,7 +169,7 @@ def test_a_forgotten_counter_is_open_until_its_last_act(hall: Hall) -> None:
 def test_pauses_are_not_open_time(hall: Hall) -> None:
     counter = hall.open_counter(2)
     hall.clock.forward(minutes=15)
-    counter.post("/counters/2/pause", {"reason": "tea"})
+    counter.post("/counters/2/pause", {"reason": "break"})
     hall.clock.forward(minutes=20)
     counter.post("/counters/2/open")
     hall.clock.forward(minutes=5)

@@ -1,4 +1,5 @@
 // Sheets ask what an act still needs. Escape shuts one; what was not sent did not happen.
+import { serverNow } from "../js/clock.js";
 import { element } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
@@ -66,9 +67,16 @@ async function offerProcedures(select, turn) {
   select.value = turn.procedure || "";
 }
 
-// Why the counter pauses.
+function inMinutes(minutes) {
+  return new Date(serverNow() + minutes * 60000).toISOString();
+}
+
+// Why the counter pauses, and when it is back.
 export function askReason(send) {
-  ask(at("pause"), (reason) => send({ reason }));
+  ask(at("pause"), (reason, form) => {
+    const minutes = Number(form.elements.minutes.value);
+    send(minutes ? { reason, back_at: inMinutes(minutes) } : { reason });
+  });
   at("pause").querySelector(".choice--first").focus();
 }
 

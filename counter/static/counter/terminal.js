@@ -69,6 +69,7 @@ function show(snapshot) {
   stage.show(snapshot);
   line.show(snapshot, legal(snapshot, me));
   showClerk(snapshot);
+  at("rule").replaceChildren(...snapshot.rule.map((one) => element("li", "", one)));
   renewTargets(snapshot, texts);
   const turn = snapshot.turn;
   document.title = (turn ? turn.code + " · " : "") + counter.label;

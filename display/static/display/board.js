@@ -8,6 +8,7 @@ import { Lineup } from "./lineup.js";
 import { Lost } from "./lost.js";
 import { doneBefore, noteDone } from "./memory.js";
 import { boardAsked, example, isPreview, onDraft } from "./preview.js";
+import { hear, silenced } from "./remote.js";
 import { Stage } from "./stage.js";
 import { Wall } from "./wall.js";
 import { guard } from "./watchdog.js";
@@ -52,7 +53,8 @@ function take(snapshot) {
   fields = snapshot.fields;
   const { layout, voice, hall } = snapshot;
   Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
-  announcer.take(voice, isPreview || (hall && hall.muted));
+  if (!isPreview) hear(hall);
+  announcer.take(voice, isPreview || silenced());
   perform(stage.catchUp(snapshot));
   if (stage.isEmpty() && !isPreview) noteDone(stage.newest);
   lineup.catchUp(snapshot.calls, awaits);

@@ -2,6 +2,7 @@
 // given and turns its pages by itself. Elements that did not change are kept, so nothing flickers.
 import { setCode } from "../js/code.js";
 import { element, keep, say } from "../js/dom.js";
+import { pauseText } from "../js/pauses.js";
 import { waitWords } from "../js/wait.js";
 import { divide, Pager } from "./paging.js";
 
@@ -102,7 +103,7 @@ export function seatsList(part, view) {
     sayNames(child.querySelector(".seat__label"), seat.label, second(names, "counters", seat.n));
     say(child.querySelector(".seat__fields"), seat.fields.map((code) => fieldNames.get(code) || "").join(" · "));
     if (seat.code) setCode(at, seat.code);
-    else sayState(at, seat.state === "open" ? words.free : words[seat.state]);
+    else sayState(at, seat.state === "paused" ? pauseText(seat, words) : seat.state === "open" ? words.free : words[seat.state]);
     at.classList.toggle("seat__code--word", !seat.code);
   });
 }

@@ -1,5 +1,6 @@
 // The kiosk: touch a field, take a number; or find out first which papers it needs. Two touches for most.
 import { showTime } from "../js/clock.js";
+import { showEmergency } from "../js/emergency.js";
 import { follow } from "../js/live.js";
 import { newKey, post } from "../js/request.js";
 import { assist, isHelping, readAloud, readByKey, readView, withoutHelp } from "./assist.js";
@@ -195,6 +196,7 @@ follow({
   onSnapshot: (snapshot) => {
     fields = snapshot.fields;
     promiseSlips(snapshot.slips);
+    showEmergency(snapshot.hall.emergency);
     if (!wish.open) views.setAway(false);
     if (views.seen === "home") views.paint();
     paintTiles(at("fields"), fields, touchField);

@@ -32,7 +32,15 @@ function show(snapshot) {
   for (const counter of snapshot.counters) {
     place(counters, by("counters"), counter.n, () => counterRow(WORDS)).show(counter, snapshot);
   }
+  showHall(snapshot.hall);
   sums();
+}
+
+// What is forgotten easily: that the boards are silent, or still warn everybody.
+function showHall(hall) {
+  by("emergency").hidden = !hall.emergency;
+  by("emergency-text").textContent = hall.emergency ? hall.emergency.texts[0].text : "";
+  by("muted").hidden = !hall.muted;
 }
 
 // Rows stay in the page and change in place: a switch must not lose the keyboard's focus.

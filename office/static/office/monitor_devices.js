@@ -8,6 +8,9 @@ const by = (id) => document.getElementById(id);
 
 // A device that was given no name of its own is called by its role.
 export function nameOf(words, one) {
+  // a display above a counter is no board
+  const sign = one.role === "display" && (one.counter || one.name.startsWith("sign"));
+  if (sign) return words.roles.sign + one.name.replace(/^(sign|display)/, "");
   const role = words.roles[one.role] || one.role;
   return one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
 }

@@ -1,6 +1,7 @@
 // The rows of the monitor: made once, changed in place.
 import { elapsed } from "/static/js/clock.js";
 import { setCode } from "/static/js/code.js";
+import { timeIn } from "/static/js/pauses.js";
 import { waitWords } from "/static/js/wait.js";
 import { fill } from "/static/js/words.js";
 
@@ -13,6 +14,10 @@ export function lengthOf(words, seconds) {
     return fill(words.hours, { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, "0") });
   }
   return minutes ? fill(words.minutes, { n: minutes }) : words.just_now;
+}
+
+function zoneOf(element) {
+  return element.closest("[data-zone]").dataset.zone;
 }
 
 function copy(id) {
@@ -101,7 +106,9 @@ export function counterRow(words) {
     const counter = row.counter;
     const length = (iso, before) => fill(words.since, { time: lengthOf(words, (before || 0) + elapsed(iso)) });
     showSent(counter);
-    const state = [words[counter.state], counter.reason].filter(Boolean).join(": ");
+    const back = counter.back_at ? fill(words.back_at, { time: timeIn(zoneOf(element), counter.back_at) }) : "";
+    const why = [words.reasons[counter.reason], back].filter(Boolean).join(" · ");
+    const state = [words[counter.state], why].filter(Boolean).join(": ");
     part("post__state").textContent = state;
     if (counter.turn) {
       const doing = [counter.turn.field_name, words[counter.turn.state], length(counter.turn.since, counter.turn.served_before_s)];

@@ -47,7 +47,7 @@ def test_learned_times_are_those_of_one_dossier(hall: Hall) -> None:
     with database.reading() as db:
         day = settings.load(db).today(hall.clock())
         assert [round(s) for s in served.service_times(db, [day])["HT"]] == [300]
-        assert lines.of_newcomer(db, settings.load(db), day, "HT").ahead == 0
+        assert lines.of_newcomer(db, settings.load(db), day, "HT", hall.clock()).ahead == 0
     database.close()
 
 

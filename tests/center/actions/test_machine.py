@@ -293,7 +293,7 @@ class Days(RuleBasedStateMachine):
     def every_place_in_line_is_what_the_rule_would_call_before(self, db: Db) -> None:
         center = load(db)
         for turn in self.paper.waiting():
-            standing = lines.of_turn(db, center, turns.by_id(db, turn.id))
+            standing = lines.of_turn(db, center, turns.by_id(db, turn.id), self.now)
             assert standing.ahead == self.paper.ahead(turn), turn
 
 

@@ -1,60 +1,43 @@
-"""Who is next: the rule, played against its own words."""
+"""Who is next: the rule of every center at first, played against its own words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from center.domain.calling import (
-    Rule,
-    Serving,
-    Waiting,
-    Why,
-    in_calling_order,
-    next_turn,
-    normal_ahead,
-    place_after,
-    priority_ahead,
+from center.domain.ahead import in_calling_order, normal_ahead, place_after, priority_ahead
+from center.domain.calling import Choice, Why, next_turn
+from center.domain.rules import Rule, Rules
+from center.domain.seen import Waiting
+from tests.center.domain.lines import (
+    CALM,
+    COUNTER,
+    FOREIGN,
+    NOW,
+    OTHER,
+    OWN,
+    halls,
+    plain,
+    played,
+    with_streak,
 )
 
-OWN, OTHER, FOREIGN = "HT", "CT", "DD"
-COUNTER = Serving(1, frozenset({OWN}), frozenset({OTHER}))
-CALM = settings(derandomize=True, deadline=None, max_examples=150)
-
-
-@st.composite
-def halls(draw: st.DrawFn, fields: tuple[str, ...] = (OWN, OTHER, FOREIGN)) -> list[Waiting]:
-    """A line of up to a dozen turns, some of them returned to the same place."""
-    count = draw(st.integers(0, 12))
-    return [
-        Waiting(n, draw(st.sampled_from(fields)), draw(st.booleans()), float(draw(st.integers(0, 8))))
-        for n in range(1, count + 1)
-    ]
-
-
-def played(waiting: list[Waiting], counter: Serving, rule: Rule) -> list[Waiting]:
-    """Call one after the other with nothing but the rule for one call."""
-    line, called = list(waiting), []
-    while choice := next_turn(line, counter, rule):
-        called.append(choice.turn)
-        line.remove(choice.turn)
-        counter = replace(counter, streak=counter.streak + 1 if choice.turn.priority else 0)
-    return called
+USUAL = Rules()
 
 
 @given(halls(), st.integers(0, 4))
 @CALM
 def test_the_order_shown_is_the_order_called(hall: list[Waiting], streak: int) -> None:
-    counter, rule = replace(COUNTER, streak=streak), Rule()
-    assert in_calling_order(hall, counter, rule, 99) == played(hall, counter, rule)
+    counter = with_streak(COUNTER, streak)
+    assert in_calling_order(hall, counter, USUAL, NOW, 99) == played(hall, counter, USUAL)
 
 
 @given(halls())
 @CALM
 def test_own_fields_come_before_the_others_and_foreign_ones_never(hall: list[Waiting]) -> None:
-    called = played(hall, COUNTER, Rule())
+    called = played(plain(hall), COUNTER, USUAL)
     tiers = [COUNTER.tier(turn) for turn in called]
     assert tiers == sorted(tiers, key=lambda tier: tier or 0)
     assert {turn.turn for turn in called} == {turn.turn for turn in hall if turn.field != FOREIGN}
@@ -63,8 +46,8 @@ def test_own_fields_come_before_the_others_and_foreign_ones_never(hall: list[Wai
 @given(halls((OWN,)), st.integers(1, 3))
 @CALM
 def test_priority_goes_first_but_not_more_than_its_share_in_a_row(hall: list[Waiting], share: int) -> None:
-    rule, in_a_row = Rule(share), 0
-    called = played(hall, COUNTER, rule)
+    in_a_row = 0
+    called = played(plain(hall), COUNTER, Rules(Rule(share)))
     for place, turn in enumerate(called):
         normal_waits = any(not later.priority for later in called[place:])
         priority_waits = any(later.priority for later in called[place:])
@@ -78,47 +61,57 @@ def test_priority_goes_first_but_not_more_than_its_share_in_a_row(hall: list[Wai
 @given(halls((OWN,)))
 @CALM
 def test_inside_each_class_the_oldest_is_first(hall: list[Waiting]) -> None:
-    called = played(hall, COUNTER, Rule())
+    called = played(plain(hall), COUNTER, USUAL)
     for priority in (True, False):
         own = [turn.seniority for turn in called if turn.priority is priority]
         assert own == sorted(own)
 
 
-@given(halls((OWN,)), st.integers(0, 3), st.integers(1, 3))
+@given(halls((OWN,)), st.integers(0, 3), st.integers(0, 3))
 @CALM
 def test_the_people_ahead_are_those_the_rule_calls_before(
     hall: list[Waiting], streak: int, share: int
 ) -> None:
-    rule = Rule(share)
-    called = played(hall, replace(COUNTER, streak=streak), rule)
+    rule, hall = Rule(share), plain(hall)
+    called = played(hall, with_streak(COUNTER, streak), Rules(rule))
     for place, turn in enumerate(called):
         earlier = sum(other.priority is turn.priority and other.seniority < turn.seniority for other in hall)
-        others = sum(other.priority is not turn.priority for other in hall)
+        others = [other for other in hall if other.priority is not turn.priority]
+        if share == 0:
+            assert place == earlier + sum(other.seniority < turn.seniority for other in others)
+            continue
         count = priority_ahead if turn.priority else normal_ahead
-        assert count(others, earlier, streak, rule) == place
+        assert count(len(others), earlier, streak, rule) == place
 
 
 @given(halls((OWN, OTHER)), st.integers(0, 3))
 @CALM
-def test_nobody_starves(hall: list[Waiting], streak: int) -> None:
-    assert len(played(hall, replace(COUNTER, streak=streak), Rule())) == len(hall)
+def test_nobody_is_left(hall: list[Waiting], streak: int) -> None:
+    assert len(played(plain(hall), with_streak(COUNTER, streak), USUAL)) == len(hall)
+
+
+def choice(*waiting: Waiting, streak: int = 0) -> Choice:
+    found = next_turn(waiting, with_streak(COUNTER, streak), USUAL, NOW)
+    assert found
+    return found
 
 
 def test_every_call_says_why() -> None:
     old, new = Waiting(1, OWN, False, 1.0), Waiting(2, OWN, True, 2.0)
     far = Waiting(3, OTHER, False, 0.0)
-    assert next_turn([old, new, far], COUNTER, Rule()).why is Why.PRIORITY  # type: ignore[union-attr]
-    tired = replace(COUNTER, streak=2)
-    assert next_turn([old, new, far], tired, Rule()).why is Why.OLDEST_AFTER_PRIORITY  # type: ignore[union-attr]
-    assert next_turn([old, far], COUNTER, Rule()).why is Why.OLDEST  # type: ignore[union-attr]
-    assert next_turn([far], COUNTER, Rule()).why is Why.SECONDARY  # type: ignore[union-attr]
-    assert next_turn([Waiting(4, FOREIGN, True, 0.0)], COUNTER, Rule()) is None
+    assert choice(old, new, far).reason.why is Why.PRIORITY
+    assert choice(old, new, far, streak=2).reason.why is Why.OLDEST_AFTER_PRIORITY
+    assert choice(old, far).reason.why is Why.OLDEST
+    assert not choice(old, far).reason.secondary
+    assert choice(far).reason.why is Why.OLDEST
+    assert choice(far).reason.secondary
+    assert next_turn([Waiting(4, FOREIGN, True, 0.0)], COUNTER, USUAL, NOW) is None
 
 
 def test_a_turn_sent_to_one_counter_is_called_there_only() -> None:
     sent = Waiting(1, FOREIGN, False, 1.0, for_counter=1)
-    assert next_turn([sent], COUNTER, Rule())
-    assert next_turn([sent], replace(COUNTER, n=2), Rule()) is None
+    assert next_turn([sent], COUNTER, USUAL, NOW)
+    assert next_turn([sent], replace(COUNTER, n=2), USUAL, NOW) is None
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8, unique=True), st.integers(1, 3))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from center.web.body import DOCUMENT, _whole
-from center.web.errors import REASONS
+from center.web.refusal_words import REASONS
 from tests.support.halls import Hall
 
 TICKETS, RATING, FINISH = "/tickets", "/tickets/{token}/rating", "/counters/1/finish"

@@ -71,6 +71,24 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/boards"): {"supervisor", "admin"},
     **{("post", path): {"supervisor", "admin"} for path in BOARD_ACTS},
+    ("get", "/rules"): SCREENS | PEOPLE,
+    ("post", "/rules"): {"supervisor", "admin"},
+    ("get", "/rules/trial"): {"supervisor", "admin"},
+    ("post", "/screens/reload"): {"supervisor", "admin"},
+    ("post", "/screens/{id}/reload"): {"supervisor", "admin"},
+    ("get", "/hall"): {"supervisor", "admin"},
+    ("post", "/hall/message"): {"supervisor", "admin"},
+    ("post", "/hall/message/end"): {"supervisor", "admin"},
+    ("post", "/hall/emergency"): {"supervisor", "admin"},
+    ("post", "/hall/emergency/end"): {"supervisor", "admin"},
+    ("post", "/hall/mute"): {"supervisor", "admin"},
+    ("post", "/hall/unmute"): {"supervisor", "admin"},
+    ("get", "/counters/{n}/sign"): {"display", *STAFF},
+    ("get", "/signs"): {"supervisor", "admin"},
+    ("post", "/signs"): {"admin"},
+    ("post", "/people/{id}/photo"): {"admin"},
+    ("post", "/people/{id}/photo/remove"): {"admin"},
+    ("get", "/photos/{name}"): {"display", *STAFF},
     ("get", "/journal"): {"supervisor", "admin", "hub"},
     ("post", "/fields/{code}/open"): {"supervisor", "admin"},
     ("post", "/fields/{code}/close"): {"supervisor", "admin"},
@@ -83,6 +101,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
 }
 DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
 BODIES = {
+    "/rules": {"usual": {}},
     "/checklists": {"procedure": "1.001193"},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
@@ -103,6 +122,11 @@ BODIES = {
     "/boards/{code}": {"names": {"vi": "Bảng"}, "layout": {}},
     "/board-texts": {"notices": [], "mottoes": [], "hotline": "", "hotline_words": {}},
     "/devices/{device}/board": {"board": None},
+    "/hall/message": {"texts": [{"language": "vi", "text": "x"}], "until": "2026-03-10T05:00:00Z"},
+    "/hall/message/end": {"seen": 1},
+    "/hall/emergency": {"texts": [{"language": "vi", "text": "x"}]},
+    "/hall/emergency/end": {"seen": 1},
+    "/signs": {"clerk_name": True, "clerk_photo": False},
 }
 
 

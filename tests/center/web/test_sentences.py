@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 
 from center.domain.refusals import Refusal
 from center.web import errors, questions, words
-from center.web.errors import REASONS, SENTENCES, message
+from center.web.errors import message
+from center.web.refusal_words import REASONS, SENTENCES
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("center", "kiosk", "display", "counter", "printer", "office")

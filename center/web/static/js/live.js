@@ -4,7 +4,7 @@ import { sync } from "./clock.js";
 
 const ANSWER_MS = 5000;
 // what changes too much for a message: the snapshot is read anew
-const READ_ANEW = ["day", "catalogue", "boards"];
+const READ_ANEW = ["day", "catalogue", "boards", "hall"];
 
 // wish: room, token?, board? (a board's code, where it is not the screen's own); onSnapshot(snapshot), onEvent(event),
 // and optionally onLost(), onBack(), onRefused(error).
@@ -100,6 +100,8 @@ class Room {
       return;
     }
     this.last = event.seq;
+    // the office wants pages loaded again: watch.js knows whether this one is meant
+    if (event.type === "reload") document.dispatchEvent(new CustomEvent("reload", { detail: event }));
     this.wish.onEvent(event);
   }
 

@@ -1,4 +1,5 @@
 // A paired screen tells the center that it is alive, and what went wrong on its page.
+import { loadAgain } from "./reload.js";
 import { post } from "./request.js";
 
 const PULSE_MS = 30000;
@@ -75,6 +76,7 @@ async function tell() {
   const body = {
     screen: meta("screen"),
     version: meta("version"),
+    loaded: Number(meta("loaded")),
     state: document.visibilityState === "hidden" ? "hidden" : "ready",
     width: innerWidth,
     height: innerHeight,
@@ -83,6 +85,7 @@ async function tell() {
   sending = false;
   // an answer that never came, or a server in trouble: the errors are told with the next pulse
   if (answer.ok || answer.status === 422) forget(errors);
+  if (answer.ok && answer.body.reload) loadAgain();
   if (NOT_OURS.includes(answer.status)) stop();
   else if (answer.ok && soon && pending.size) tell();
 }
@@ -99,11 +102,18 @@ function stop() {
   removeEventListener("unhandledrejection", rejected);
 }
 
+// The office wants this screen, or every one, loaded again.
+function asked(event) {
+  const device = event.detail.device;
+  if (device === null || String(device) === meta("device")) loadAgain();
+}
+
 // Begin once, however often it is asked for; on a page that is no paired screen there is nothing to tell.
 export function watch() {
   if (timer !== null || !meta("screen")) return;
   addEventListener("error", heard, true);
   addEventListener("unhandledrejection", rejected);
+  document.addEventListener("reload", asked);
   timer = setInterval(pulse, PULSE_MS);
   tell();
 }

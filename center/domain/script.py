@@ -1,0 +1,252 @@
+"""A day as its journal tells it, taken apart into what a rule cannot change: a script that can be played again.
+
+Kept as they were: when people came and gave up; how long each was at a counter and how that ended, also who did
+not show up and who came back when; when counters were open, for which fields; how long a clerk let people wait
+between two turns; calls out of turn. What a rule changes is only whom a counter calls next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from center.domain.calling import Why
+from center.domain.days import from_text
+from center.domain.events import Event
+from center.domain.floor import Floor
+from center.domain.seen import LONG_AGO, Waiting
+
+Fields = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An entry of the journal, as far as the script needs it."""
+
+    seq: int
+    at: datetime
+    type: Event
+    ticket: int | None
+    turn: int | None
+    counter: int | None
+    field: str | None
+    data: Mapping[str, Any]
+
+
+class End(StrEnum):
+    """How a stretch at a counter ended."""
+
+    DONE = "done"
+    ASIDE = "aside"
+    UNDONE = "undone"
+
+
+@dataclass
+class Stretch:
+    """One time somebody was at a counter. `lasts`: ticks; None: nobody knows.
+
+    `back_after`: ticks after which who was set aside, or did not show up, was back in line, at `place`.
+    `adds`: the turn that began to wait when this ended.
+    """
+
+    began: int
+    lasts: int | None = None
+    end: End = End.DONE
+    back_after: int | None = None
+    place: float | None = None
+    adds: int | None = None
+
+
+@dataclass
+class Visit:
+    """A turn's day. `came`, `left`: ticks; None: when another turn ended; never. `moved`: (tick, place) when late."""
+
+    turn: Waiting
+    came: int | None
+    left: int | None = None
+    moved: list[tuple[int, float]] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A call a counter made. `slack`: ticks in which it could have called somebody and did not yet.
+
+    `jump`: whom it called out of turn.
+    """
+
+    at: int
+    slack: int
+    turn: int
+    jump: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """A counter was opened, paused or closed; `fields`: what it serves from then on."""
+
+    at: int
+    counter: int
+    state: str
+    fields: Fields | None
+
+
+@dataclass
+class Script:
+    """A day. `visits` by turn, `slots` by counter; `calls`: (counter, turn) as they really were."""
+
+    visits: dict[int, Visit] = field(default_factory=dict)
+    slots: dict[int, list[Slot]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    calls: list[tuple[int, int]] = field(default_factory=list)
+
+
+def tick_of(at: datetime) -> int:
+    """Return a moment as whole microseconds."""
+    return (at - LONG_AGO) // timedelta(microseconds=1)
+
+
+def moment(tick: int) -> datetime:
+    """Return a tick as the moment that was written down: whole milliseconds."""
+    return LONG_AGO + timedelta(milliseconds=tick // 1000)
+
+
+_STATES = {
+    Event.COUNTER_OPENED: "open",
+    Event.COUNTER_PAUSED: "paused",
+    Event.COUNTER_CLOSED: "closed",
+}
+_ENDS = {
+    Event.FINISHED: End.DONE,
+    Event.TRANSFERRED: End.DONE,
+    Event.CANCELLED: End.DONE,
+    Event.NO_SHOW: End.ASIDE,
+    Event.HELD: End.ASIDE,
+}
+
+
+def script_of(entries: Iterable[Happened], fields: Mapping[int, Fields]) -> Script:
+    """Return the script of a day. `fields`: what each counter serves, where its opening does not say."""
+    reader = _Reader(fields)
+    last = 0
+    for entry in _kept(list(entries)):
+        last = max(last + 1, tick_of(entry.at))
+        reader.read(entry, last)
+        reader.floor.settle(last)
+    return reader.script
+
+
+def _kept(entries: list[Happened]) -> Iterable[Happened]:
+    """Leave out acts that were taken back, and their taking back; but of a call both remain."""
+    every = {entry.seq: entry for entry in entries}
+    gone: set[int] = set()
+    for entry in entries:
+        if entry.type is Event.UNDONE:
+            reversed_ = every.get(entry.data["reversed"])
+            if reversed_ is None or reversed_.type is not Event.CALLED:
+                gone |= {entry.seq, entry.data["reversed"]}
+    return (entry for entry in entries if entry.seq not in gone)
+
+
+class _Reader:
+    """Reads entry by entry, with the floor as it really was, to learn how long counters let people wait."""
+
+    def __init__(self, fields: Mapping[int, Fields]) -> None:
+        self.script = Script()
+        self.floor = Floor()
+        self._fields = fields
+        self._queued: dict[int, str] = {}
+
+    def read(self, entry: Happened, tick: int) -> None:
+        if entry.type in _STATES and entry.counter is not None:
+            self._change(entry, entry.counter, tick)
+        elif entry.turn is None:
+            return
+        elif entry.type is Event.ISSUED:
+            self._come(entry.turn, entry, tick)
+        elif entry.type is Event.QUEUED:
+            self._queued[entry.turn] = entry.field or ""
+        elif entry.turn in self.script.visits:
+            self._turn(entry, self.script.visits[entry.turn], tick)
+
+    def _change(self, entry: Happened, n: int, tick: int) -> None:
+        fields = None
+        if entry.type is Event.COUNTER_OPENED:
+            own, other = entry.data.get("primary"), entry.data.get("secondary")
+            known = own is not None and other is not None
+            fields = (tuple(own or ()), tuple(other or ())) if known else self._fields.get(n, ((), ()))
+        change = Change(tick, n, _STATES[entry.type], fields)
+        self.script.changes.append(change)
+        self.floor.change(n, change.state, change.fields)
+
+    def _come(self, number: int, entry: Happened, tick: int) -> None:
+        agreed = entry.data.get("appointment_at")
+        turn = Waiting(
+            number,
+            entry.field or "",
+            bool(entry.data.get("priority")),
+            float(entry.ticket or 0),
+            since=moment(tick),
+            appointment=from_text(agreed) if agreed else None,
+        )
+        self.script.visits[number] = Visit(turn, tick)
+        self.floor.come(turn)
+
+    def _turn(self, entry: Happened, visit: Visit, tick: int) -> None:
+        if entry.type is Event.CALLED:
+            self._call(entry, visit, tick)
+        elif entry.type is Event.UNDONE:
+            self._leave(entry, visit, tick, End.UNDONE)
+            if entry.data.get("state") == "waiting":
+                self._wait_again(entry, visit)
+        elif entry.type is Event.RETURNED and visit.stretches:
+            stretch = visit.stretches[-1]
+            stretch.back_after = tick - stretch.began - (stretch.lasts or 0)
+            stretch.place = entry.data.get("place", entry.data["before"]["place"])
+            self._wait_again(entry, visit)
+        elif entry.type is Event.MOVED_BACK:
+            visit.moved.append((tick, entry.data.get("place", entry.data["before"]["place"])))
+        elif entry.type is Event.CANCELLED and entry.data["before"]["state"] != "called":
+            visit.left = tick
+            self._go(visit)
+        elif entry.type in _ENDS:
+            self._end(entry, visit, tick)
+
+    def _call(self, entry: Happened, visit: Visit, tick: int) -> None:
+        n, number = entry.counter or 0, visit.turn.turn
+        slack = self.floor.seat(n).waited(tick)
+        jump = entry.data.get("why") == Why.CHOSEN
+        self.script.slots.setdefault(n, []).append(Slot(tick, slack, number, jump))
+        self.script.calls.append((n, number))
+        visit.stretches.append(Stretch(tick))
+        self._go(visit)
+        self.floor.take(n, number)
+
+    def _end(self, entry: Happened, visit: Visit, tick: int) -> None:
+        self._leave(entry, visit, tick, _ENDS[entry.type])
+        added = entry.data.get("added")
+        if added is None or not visit.stretches:
+            return
+        visit.stretches[-1].adds = added
+        field = entry.data.get("to_field") or self._queued.get(added, "")
+        turn = replace(
+            visit.turn, turn=added, field=field, for_counter=entry.data.get("to_counter"), appointment=None
+        )
+        self.script.visits[added] = Visit(turn, None)
+        self.floor.come(turn)
+
+    def _leave(self, entry: Happened, visit: Visit, tick: int, end: End) -> None:
+        if visit.stretches:
+            stretch = visit.stretches[-1]
+            stretch.lasts, stretch.end = tick - stretch.began, end
+        self.floor.leave(entry.counter or 0)
+
+    def _go(self, visit: Visit) -> None:
+        if visit.turn.turn in self.floor.waiting:
+            self.floor.go(visit.turn.turn)
+
+    def _wait_again(self, entry: Happened, visit: Visit) -> None:
+        self.floor.come(replace(visit.turn, for_counter=entry.data.get("for_counter")))
