@@ -92,6 +92,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
 DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
 BODIES = {
     "/checklists": {"procedure": "1.001193"},
+    "/rules": {"usual": {}},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
     "/tickets/{id}/reprint": {"reason": "lost"},
