@@ -53,7 +53,7 @@ function take(snapshot) {
   fields = snapshot.fields;
   const { layout, voice, hall } = snapshot;
   Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
-  if (!isPreview) hear(hall);
+  if (hall && !isPreview) hear(hall);
   announcer.take(voice, isPreview || silenced());
   perform(stage.catchUp(snapshot));
   if (stage.isEmpty() && !isPreview) noteDone(stage.newest);

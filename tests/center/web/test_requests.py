@@ -7,20 +7,19 @@ from typing import Any
 
 import pytest
 
-from center.actions.center import ROLES, ROLES_AT_A_COUNTER
 from center.app import LARGEST_BODY
 from center.web.body import DOCUMENT
 from center.web.perform import LONGEST_KEY
 from tests.center.web.test_roles import BODIES, MAY
 from tests.support.halls import Api, Hall, new_key
 
-# pictures and sounds are no JSON, and are refused by their own tests
-JSON = "application/json"
-POSTS = [
-    path
-    for path, ops in DOCUMENT["paths"].items()
-    if "post" in ops and JSON in ops["post"].get("requestBody", {"content": {JSON: {}}})["content"]
-]
+
+def takes_json(operation: dict[str, Any]) -> bool:
+    """Say whether a route takes JSON or nothing; a few take a file."""
+    return "application/json" in operation.get("requestBody", {}).get("content", {"application/json": {}})
+
+
+POSTS = [path for path, ops in DOCUMENT["paths"].items() if "post" in ops and takes_json(ops["post"])]
 UNKNOWN = "Không có"
 
 
@@ -31,24 +30,15 @@ def kiosk(hall: Hall) -> Api:
 
 def bearer_for(path: str, hall: Hall) -> str:
     """Return a token of somebody who may POST there."""
-    may = MAY["post", path]
-    role = next(one for one in ROLES if may is None or one in may)
-    return hall.device(role, 1 if role in ROLES_AT_A_COUNTER else None).token or ""
+    may = MAY["post", path] or {"kiosk"}
+    role = "kiosk" if "kiosk" in may else "counter" if "counter" in may else max(may)
+    return hall.device(role, 1 if role == "counter" else None).token or ""
 
 
 def filled(path: str, hall: Hall) -> str:
     token = hall.issue("HT")["token"] if "{token}" in path else ""
-    gaps = {
-        "n": 1,
-        "job": 1,
-        "id": 1,
-        "device": 1,
-        "code": "HT",
-        "name": "x",
-        "language": "vi",
-        "clip": "0",
-    }
-    return path.format(token=token, **gaps)
+    gaps = {"n": 1, "code": "HT", "job": 1, "id": 1, "device": 1, "name": "x", "language": "vi", "clip": "0"}
+    return path.format(**gaps, token=token)
 
 
 def post_raw(hall: Hall, path: str, data: bytes, **headers: str) -> tuple[int, str]:
@@ -96,7 +86,8 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/tickets", {}),
         ("/tickets", {"field": 1}),
         ("/tickets", {"field": ""}),
-        ("/tickets", {"field": " \x00"}),
+        ("/tickets", {"field": " "}),
+        ("/tickets", {"field": "\x00"}),
         ("/tickets", {"field": None}),
         ("/tickets", {"field": "H" * 41}),
         ("/tickets", {"field": "HT", "procedure": "x"}),
@@ -124,9 +115,11 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/counters/{n}/transfer", {}),
         ("/counters/{n}/transfer", {"note": "x"}),
         ("/counters/{n}/transfer", {"counter": 10**30}),
+        ("/counters/{n}/transfer", {"counter": -1}),
         ("/counters/{n}/finish", {"outcome": "lost"}),
         ("/counters/{n}/finish", {"outcome": "transferred"}),
         ("/counters/{n}/finish", {"count": 0}),
+        ("/counters/{n}/finish", {"count": 10**30}),
         ("/counters/{n}/pause", {"reason": "tea"}),
         ("/print-jobs/claim", {"wait": 26}),
         ("/print-jobs/claim", {"wait": -1}),
@@ -134,6 +127,7 @@ def test_what_the_document_does_not_allow_is_422(hall: Hall, data: bytes) -> Non
         ("/print-jobs/{job}/result", {"state": "burnt"}),
         ("/heartbeat", {"version": 7}),
         ("/id-card", {}),
+        ("/id-card", {"text": None}),
         ("/id-card", {"text": "x", "name": "y"}),
         ("/heartbeat", {"width": -1}),
         ("/heartbeat", {"screen": "x" * 21}),
