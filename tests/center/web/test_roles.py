@@ -103,7 +103,6 @@ DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for meth
 BODIES = {
     "/rules": {"usual": {}},
     "/checklists": {"procedure": "1.001193"},
-    "/rules": {"usual": {}},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
     "/tickets/{id}/reprint": {"reason": "lost"},
