@@ -33,8 +33,8 @@ def slow_sync(directory: Path) -> Path | None:
     return library
 
 
-def bare_commits(directory: Path, seconds: float) -> float:
-    """Return the durable commits a second of a bare sqlite3 with the three statements of an issue."""
+def open_bare(directory: Path) -> sqlite3.Connection:
+    """Return a bare sqlite3, as durable as the center's file."""
     path = directory / "bare.db"
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
@@ -44,15 +44,26 @@ def bare_commits(directory: Path, seconds: float) -> float:
         "create table ticket (id integer primary key, code text, at text);"
         "create table journal (seq integer primary key, data text);"
     )
+    return db
+
+
+def bare_commit(db: sqlite3.Connection) -> None:
+    """Make one durable commit with the three statements of an issue."""
+    db.execute("begin immediate")
+    (last,) = db.execute(
+        "insert into sequence values ('A', 1) on conflict do update set last = last + 1 returning last"
+    ).fetchone()
+    db.execute("insert into ticket (code, at) values (?, ?)", [f"A{last:03}", "2026-01-01T00:00:00.000Z"])
+    db.execute("insert into journal (data) values (?)", ['{"code": "A001", "priority": false}'])
+    db.execute("commit")
+
+
+def bare_commits(directory: Path, seconds: float) -> float:
+    """Return the durable commits a second of a bare sqlite3 with the three statements of an issue."""
+    db = open_bare(directory)
     count, started = 0, time.perf_counter()
     while time.perf_counter() - started < seconds:
-        db.execute("begin immediate")
-        (last,) = db.execute(
-            "insert into sequence values ('A', 1) on conflict do update set last = last + 1 returning last"
-        ).fetchone()
-        db.execute("insert into ticket (code, at) values (?, ?)", [f"A{last:03}", "2026-01-01T00:00:00.000Z"])
-        db.execute("insert into journal (data) values (?)", ['{"code": "A001", "priority": false}'])
-        db.execute("commit")
+        bare_commit(db)
         count += 1
     rate = count / (time.perf_counter() - started)
     db.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import disk, past
+from bench.acts import acts
 from bench.hall import Hall
 from bench.load import Connection, Load, quantile, run
 from bench.paper import paper
@@ -233,6 +234,7 @@ def start(directory: Path, quick: bool) -> Iterator[Line]:
 
 MEASURES = {
     "issue": issue,
+    "acts": acts,
     "disk": slow_disk,
     "boards": boards,
     "wall": wall,

@@ -16,6 +16,7 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import generate_csrf
 
 from center.actions.act import begin
+from center.attendant import Attendant
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
 from center.languages import FONTS, LANGUAGES, NAMES
@@ -102,6 +103,7 @@ class App:
         self.watch = QueueWatch(
             self.database, self.announcer, rooms=self._rooms, clock=options.clock, off_hub=options.off_hub
         )
+        self.attendant = Attendant(self.database, self.committer, options.clock)
         self._stopping = threading.Event()
         self._day_watch = threading.Thread(target=self._days, name="days", daemon=True)
         sockets.init_app(self.socketio)
@@ -112,11 +114,13 @@ class App:
         self.committer.start()
         self.watch.start()
         self._day_watch.start()
+        self.attendant.start()
 
     def stop(self) -> None:
         """Finish what was handed in, then close the file."""
         self._stopping.set()
         self.watch.stop()
+        self.attendant.stop()
         self.committer.stop()
         if self._day_watch.is_alive():
             self._day_watch.join(timeout=10)

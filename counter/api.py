@@ -8,12 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from center.actions import call, center, serve, undo
+from center.actions import finish as ends
 from center.actions.act import Act
-from center.domain.calling import Reason
+from center.domain.results import Result
 from center.live import pad as pads
 from center.live import snapshots
-from center.live.shapes import Names, counter_shape, turn_shape
-from center.storage import catalogue, counters, settings
+from center.live.shapes import Names, counter_shape
+from center.storage import counters, settings
 from center.storage.counters import Counter
 from center.storage.turns import Turn
 from center.web.body import BASE, body
@@ -21,10 +22,14 @@ from center.web.identity import PEOPLE, STAFF, needs
 from center.web.moments import moment
 from center.web.perform import perform
 from center.web.running import reading, running, view
-from center.web.sayings import why, with_sentences
+from center.web.sayings import with_sentences
 from center.web.words import language
+from counter import desk_api, talk_api
+from counter.answers import supervises, turn_act
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
+bp.register_blueprint(desk_api.bp)
+bp.register_blueprint(talk_api.bp)
 
 
 @bp.get("/counters")
@@ -102,15 +107,15 @@ def _counter_act(action: Callable[[Act], Counter]) -> Response:
 def call_next(n: int) -> Response:
     """Call whom the rule puts first."""
     body()
-    return _turn_act(lambda act: call.call_next(act, n))
+    return turn_act(lambda act: call.call_next(act, n))
 
 
 @bp.post("/counters/<int:n>/call")
 @needs(*STAFF)
 def call_chosen(n: int) -> Response:
     """Call a chosen code out of turn."""
-    code = body()["code"]
-    return _turn_act(lambda act: call.call_chosen(act, n, code))
+    wish = body()
+    return turn_act(lambda act: call.call_chosen(act, n, **wish))
 
 
 @bp.post("/counters/<int:n>/recall")
@@ -152,8 +157,16 @@ def take_back(n: int) -> Response:
 @needs(*STAFF)
 def finish(n: int) -> Response:
     """End the service."""
-    result = serve.Result(**body())
-    return _turn_act(lambda act: (serve.finish(act, n, result), None))
+    result = Result(**body())
+    return turn_act(lambda act: (serve.finish(act, n, result), None))
+
+
+@bp.post("/counters/<int:n>/finish-and-next")
+@needs(*STAFF)
+def finish_and_next(n: int) -> Response:
+    """End the service and call who is next, in one act."""
+    result = Result(**body())
+    return turn_act(lambda act: ends.finish_and_next(act, n, result))
 
 
 @bp.post("/counters/<int:n>/return")
@@ -161,7 +174,8 @@ def finish(n: int) -> Response:
 def give_back(n: int) -> Response:
     """Put a held turn or a no-show back in line."""
     code = body()["code"]
-    return _turn_act(lambda act: (serve.give_back(act, n, code), None))
+    anyway = supervises()
+    return turn_act(lambda act: (serve.give_back(act, n, code, anyway=anyway), None))
 
 
 @bp.post("/counters/<int:n>/transfer")
@@ -169,21 +183,9 @@ def give_back(n: int) -> Response:
 def transfer(n: int) -> Response:
     """Put the ticket in line elsewhere."""
     wish = {"field": None, "counter": None, "note": None, **body()}
-    return _turn_act(lambda act: (serve.transfer(act, n, **wish), None))
+    return turn_act(lambda act: (serve.transfer(act, n, **wish), None))
 
 
 def _plain_act(n: int, action: Callable[[Act, int], Turn]) -> Response:
     body()
-    return _turn_act(lambda act: (action(act, n), None))
-
-
-def _turn_act(action: Callable[[Act], tuple[Turn, Reason | None]]) -> Response:
-    reader = language()
-
-    def act(act: Act) -> dict[str, Any]:
-        turn, reason = action(act)
-        usual_s = catalogue.usual_service(act.db, turn.field)
-        shape = turn_shape(turn, Names(act.db, reader), usual_s)
-        return {"turn": shape, "why": why(reason, reader, act.center.zone) if reason else None}
-
-    return perform(act)
+    return turn_act(lambda act: (action(act, n), None))

@@ -34,6 +34,7 @@ def _columns() -> dict[str, str]:
         "transferred": gettext("Transferred"),
         "under_way": gettext("Under way"),
         "inaccurate": gettext("Not finished by hand"),
+        "jumps": gettext("Called out of turn"),
         "wait_median": gettext("Wait: median (min)"),
         "wait_p90": gettext("Wait: 90% at most (min)"),
         "wait_longest": gettext("Wait: longest (min)"),

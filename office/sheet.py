@@ -23,7 +23,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _ENDS = ("served", "no_shows", "cancelled", "expired", "transferred", "under_way", "inaccurate")
 COLUMNS = (
     "day", "section", "code", "name", "issued", "turns", "called", "served", "no_shows", "no_show_share",
-    "cancelled", "expired", "transferred", "under_way", "inaccurate", "wait_median", "wait_p90",
+    "cancelled", "expired", "transferred", "under_way", "inaccurate", "jumps", "wait_median", "wait_p90",
     "wait_longest", "service_median", "service_p90", "service_longest", "busy", "open", "ratings",
     "rating_share", "rating_mean",
 )  # fmt: skip
@@ -79,6 +79,7 @@ def _field(row: FieldRow) -> dict[str, Any]:
         "issued": row.turns.issued,
         "turns": row.turns.turns,
         "called": row.turns.called,
+        "jumps": row.turns.jumps,
         "no_show_share": _percent(row.no_show_share),
         **_ends(row.turns),
         **_lengths("wait", row.wait),
@@ -92,6 +93,7 @@ def _seat(row: SeatRow) -> dict[str, Any]:
         "no_shows": row.turns.no_shows,
         "transferred": row.turns.transferred,
         "inaccurate": row.turns.inaccurate,
+        "jumps": row.turns.jumps,
         **_lengths("service", row.service),
         "busy": row.busy_s / 60,
         "open": row.open_s / 60,

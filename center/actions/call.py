@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from center.actions.act import Act
+from center.actions.faster import may_move, told
 from center.actions.seat import take_over
 from center.domain.calling import Reason, Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
-from center.domain.refusals import Refusal
-from center.domain.turns import State, check_move
+from center.domain.refusals import Refusal, Unacceptable
+from center.domain.turns import State
 from center.storage import counters, heads, turns
 from center.storage.counters import Counter
 from center.storage.turns import Turn
@@ -18,34 +19,50 @@ from center.storage.turns import Turn
 BEFORE = (
     "state", "counter", "clerk", "place", "for_counter", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
-    "served_before_s",
+    "served_before_s", "procedures", "missing", "jump", "inaccurate",
 )  # fmt: skip
 
+# a jump whose reason nobody gave
+UNSAID = "unsaid"
 
-def call_next(act: Act, n: int) -> tuple[Turn, Reason]:
-    """Call whom the rule puts first for this counter. Refuses `nobody_waiting`."""
+
+def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, Reason]:
+    """Call whom the rule puts first for this counter. Refuses `nobody_waiting`.
+
+    `finished`: the entry of the service that ended in the same act.
+    """
     counter = _ready(act, n)
     first = heads.candidates(act.db, counter.primary + counter.secondary, n)
     serving = heads.serving(act.db, counter, act.day, act.center.rules)
     choice = next_turn(first, serving, act.center.rules, act.now)
     if choice is None:
-        raise Refusal("nobody_waiting")
-    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.reason), choice.reason
+        raise _called_just_now(act, counter)
+    said: dict[str, Any] = {} if finished is None else {"finished": finished}
+    return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.reason, **said), choice.reason
 
 
-def call_chosen(act: Act, n: int, code: str) -> tuple[Turn, Reason]:
-    """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump."""
+def call_chosen(
+    act: Act, n: int, code: str, reason: str | None = None, note: str | None = None
+) -> tuple[Turn, Reason]:
+    """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump and its reason.
+
+    Who was set aside goes on and jumps over nobody. Refuses the reason `other` without a note.
+    """
+    if reason == "other" and not note:
+        raise Unacceptable("reason_needs_note")
     _ready(act, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
-    reason = Reason(Why.CHOSEN)
-    return _call(act, turn, n, reason), reason
+    said = {name: value for name, value in (("reason", reason), ("note", note)) if value}
+    jump = reason or UNSAID if turn.state is State.WAITING else None
+    chosen = Reason(Why.CHOSEN)
+    return _call(act, turn, n, chosen, jump, **said), chosen
 
 
 def recall(act: Act, n: int) -> Turn:
     """Call the turn at this counter once more."""
     turn = at_counter(act, n, State.CALLED)
     if turn.state is not State.CALLED:
-        check_move(turn.code, turn.state, State.CALLED)
+        may_move(act, turn, State.CALLED)
     recalls = turn.recalls + 1
     seq = record(act, Event.RECALLED, turn, n, recalls=recalls)
     change(act, turn, recalls=recalls, call_seq=seq, called_at=act.at)
@@ -58,16 +75,22 @@ def _ready(act: Act, n: int) -> Counter:
         raise Refusal("counter_closed", label=counter.labels)
     busy = turns.at_counter(act.db, n)
     if busy is not None:
-        raise Refusal("counter_busy", ticket=busy.code)
+        raise told(act, Refusal("counter_busy", ticket=busy.code), counter=n)
     take_over(act, n)
     return counter
 
 
-def _call(act: Act, turn: Turn, n: int, reason: Reason) -> Turn:
-    check_move(turn.code, turn.state, State.CALLED)
-    more = {"tier": "secondary" if reason.secondary else None, "line": reason.line}
-    said = {name: value for name, value in more.items() if value}
-    seq = record(act, Event.CALLED, turn, n, why=reason.why, **said)
+def _called_just_now(act: Act, seat: Counter) -> Refusal:
+    """Return the refusal of a call where nobody waits: with who took the last one that this counter serves."""
+    last = turns.last_call_of(act.db, act.day, seat.primary + seat.secondary)
+    return told(act, Refusal("nobody_waiting"), turn=last) if last else Refusal("nobody_waiting")
+
+
+def _call(act: Act, turn: Turn, n: int, why: Reason, jump: str | None = None, **said: object) -> Turn:
+    may_move(act, turn, State.CALLED)
+    more = {"tier": "secondary" if why.secondary else None, "line": why.line}
+    said |= {name: value for name, value in more.items() if value}
+    seq = record(act, Event.CALLED, turn, n, why=why.why, **said)
     change(
         act,
         turn,
@@ -78,6 +101,7 @@ def _call(act: Act, turn: Turn, n: int, reason: Reason) -> Turn:
         first_called_at=turn.first_called_at or act.at,
         call_seq=seq,
         recalls=0,
+        jump=jump or turn.jump,
     )
     return turns.by_id(act.db, turn.id)
 
@@ -87,14 +111,14 @@ def at_counter(act: Act, n: int, to: State) -> Turn:
     counters.counter(act.db, n)
     turn = turns.at_counter(act.db, n)
     if turn is None:
-        raise Refusal("nobody_here", to=to.value)
+        raise told(act, Refusal("nobody_here", to=to.value), counter=n)
     return turn
 
 
 def change(act: Act, turn: Turn, **values: Any) -> None:
     """Change a turn if it still is as it was read; the loser of a race is refused."""
     if not turns.change(act.db, turn.id, turn.state, **values):
-        raise Refusal("somebody_was_faster", ticket=turn.code)
+        raise told(act, Refusal("somebody_was_faster", ticket=turn.code), turn=turn.id)
 
 
 def record(act: Act, event: Event, turn: Turn, n: int | None, **data: object) -> int:

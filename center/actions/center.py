@@ -10,6 +10,7 @@ from sqlite_utils import Database as Db
 
 from center.actions import day as days
 from center.actions.act import Act
+from center.actions.faster import told
 from center.actions.seat import set_state
 from center.actions.sent_on import release
 from center.domain.days import EARLIEST_YEAR, local_day, to_text
@@ -68,7 +69,7 @@ def _close(act: Act, n: int, why: str | None = None) -> Counter:
 def _check_free(act: Act, n: int) -> None:
     busy = turns.at_counter(act.db, n)
     if busy is not None:
-        raise Refusal("counter_busy", ticket=busy.code)
+        raise told(act, Refusal("counter_busy", ticket=busy.code), counter=n)
 
 
 def set_field_open(act: Act, code: str, is_open: bool) -> None:

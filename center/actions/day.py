@@ -17,6 +17,7 @@ from center.storage import (
     journal,
     print_jobs,
     procedures,
+    served,
     settings,
     turns,
 )
@@ -82,7 +83,7 @@ def _end(db: Db, at: str, turn: turns.Turn) -> None:
 def _learn(db: Db, today: str) -> None:
     first = date.fromisoformat(today)
     days = [(first - timedelta(days=n)).isoformat() for n in range(1, DAYS_LEARNED + 1)]
-    measured = turns.service_times(db, days)
+    measured = served.service_times(db, days)
     for field in catalogue.fields(db):
         lengths = measured.get(field.code, [])
         usual = usual_service(lengths, field.minutes)

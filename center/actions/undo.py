@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 from center.actions.act import Act
+from center.actions.add_turn import forget_further_turn
+from center.actions.faster import told
 from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
@@ -18,15 +21,26 @@ from center.storage.turns import Turn
 def undo(act: Act, n: int) -> Turn:
     """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
 
-    Refuses when there is nothing to undo, when it is too late, or when the world has gone on: the
-    citizen has rated the service, or the turn that was added is already called.
+    A service that ended in the same act goes on again, unless its world has gone on. Refuses when there is nothing
+    to undo, when it is too late, or when the world has gone on: the citizen has rated the service, or the turn that
+    was added is already called.
     """
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
-    if last is None or last.turn is None:
-        raise Refusal("nothing_to_undo")
+    if last is None:
+        raise told(act, Refusal("nothing_to_undo"), counter=n)
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
         raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
+    turn = _take_back(act, n, last)
+    finished = last.data.get("finished")
+    if finished is not None:
+        with suppress(Refusal):  # rated meanwhile: it has ended for good, and only the call is taken back
+            turn = _take_back(act, n, journal.by_seq(act.db, finished))
+    return turn
+
+
+def _take_back(act: Act, n: int, last: Entry) -> Turn:
+    assert last.turn is not None
     turn = turns.by_id(act.db, last.turn)
     _check_untouched(act, last, turn)
     before = last.data["before"]
@@ -44,20 +58,26 @@ def undo(act: Act, n: int) -> Turn:
         for_counter=before["for_counter"],
     )
     turns.change(act.db, turn.id, turn.state, **before)
+    if last.type is Event.TURN_ADDED:
+        forget_further_turn(act, turn, last.data["step"])
     return turns.by_id(act.db, turn.id)
 
 
 def _check_untouched(act: Act, last: Entry, turn: Turn) -> None:
     # the state would not tell: set aside here, called and set aside by a neighbour, it is `held` again
     if journal.turn_has_gone_on(act.db, turn.id, last.seq):
-        raise Refusal("undo_overtaken", ticket=turn.code)
+        raise told(act, Refusal("undo_overtaken", ticket=turn.code), turn=turn.id)
     if last.type in (Event.CALLED, Event.STARTED):
         return
     busy = turns.at_counter(act.db, last.counter or 0)
-    if busy is not None and last.data["before"]["state"] in (State.CALLED, State.SERVING):
+    if (
+        busy is not None
+        and busy.id != turn.id
+        and last.data["before"]["state"] in (State.CALLED, State.SERVING)
+    ):
         raise Refusal("counter_busy", ticket=busy.code)
     added = last.data.get("added")
     if added is not None and not turns.change(
         act.db, added, State.WAITING, state=State.CANCELLED, outcome=Outcome.UNDONE, ended_at=act.at
     ):
-        raise Refusal("undo_overtaken", ticket=turn.code)
+        raise told(act, Refusal("undo_overtaken", ticket=turn.code), turn=turn.id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from center.actions.act import Act
 from center.actions.call import change, record
-from center.actions.serve import PLACES_BACK
+from center.actions.faster import may_move
 from center.domain.ahead import place_after
 from center.domain.events import Event
 from center.domain.refusals import Refusal
-from center.domain.turns import Outcome, State, check_move
-from center.storage import lines, tickets, turns
+from center.domain.turns import Outcome, State
+from center.storage import lines, terminals, tickets, turns
 from center.storage.tickets import Ticket
 from center.storage.turns import Turn
 
@@ -26,21 +26,22 @@ def cancel_for(act: Act, ticket_id: int) -> Ticket:
 
 def _give_up(act: Act, ticket: Ticket) -> Ticket:
     turn = turns.current(act.db, ticket.id)
-    check_move(ticket.code, turn.state, State.CANCELLED)
+    may_move(act, turn, State.CANCELLED)
     record(act, Event.CANCELLED, turn, turn.counter)
     change(act, turn, state=State.CANCELLED, outcome=Outcome.WITHDRAWN, ended_at=act.at)
     return ticket
 
 
 def be_late(act: Act, token: str) -> Ticket:
-    """Move the ticket back behind the two that follow it, once. With nobody behind the chance is kept."""
+    """Move the ticket back behind those that follow it, once. With nobody behind the chance is kept."""
     ticket, turn = current(act, token)
     if turn.state is not State.WAITING:
         raise Refusal("late_not_waiting")
     if ticket.late:
         raise Refusal("late_once")
-    behind = lines.places(act.db, turn, behind=True, limit=PLACES_BACK + 1)
-    place = place_after(behind, PLACES_BACK, tickets.next_place(act.db))
+    back = terminals.rules(act.db).no_show.places_back
+    behind = lines.places(act.db, turn, behind=True, limit=back + 1)
+    place = place_after(behind, back, tickets.next_place(act.db))
     if place is None:
         raise Refusal("late_nobody_behind")
     tickets.mark_late(act.db, ticket.id)

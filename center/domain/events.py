@@ -26,6 +26,16 @@ class Event(StrEnum):
     MOVED_BACK = "moved_back"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+    TURN_ADDED = "turn_added"
+    CORRECTED = "corrected"
+    STILL_SERVING = "still_serving"
+    TERMINAL_RULES_SET = "terminal_rules_set"
+    COUNTER_FIELDS_SET = "counter_fields_set"
+    HELP_ASKED = "help_asked"
+    HELP_ACCEPTED = "help_accepted"
+    HELP_ENDED = "help_ended"
+    DESK_MESSAGE_SENT = "desk_message_sent"
+    DESK_MESSAGE_SEEN = "desk_message_seen"
     UNDONE = "undone"
     RATED = "rated"
     RATING_EXPLAINED = "rating_explained"
@@ -86,9 +96,28 @@ UNDOABLE = frozenset(
         Event.HELD,
         Event.RETURNED,
         Event.TRANSFERRED,
+        Event.TURN_ADDED,
     }
 )
 UNDO_SECONDS = 10
+# what citizens think, and what comes of it: whoever serves must not learn of it
+OPINIONS = frozenset(
+    {Event.RATED, Event.RATING_EXPLAINED, Event.CASE_OPENED, Event.CASE_ANSWERED, Event.CASE_CLOSED}
+)
+# they change nobody's place: what a counter did before one of them can still be taken back
+ASIDE = OPINIONS | frozenset(
+    {
+        Event.CORRECTED,
+        Event.STILL_SERVING,
+        Event.COUNTER_FIELDS_SET,
+        Event.HELP_ASKED,
+        Event.HELP_ACCEPTED,
+        Event.HELP_ENDED,
+        Event.DESK_MESSAGE_SENT,
+        Event.DESK_MESSAGE_SEEN,
+    }
+)
 
-# after a call, or after something was taken back, a pad asks nobody about the service before
-PAD_SLEEPS = frozenset({Event.CALLED, Event.UNDONE})
+# after a call, or after something was taken back, a pad asks nobody about the service before. A call in the same act
+# as the end of a service lets the pad ask, until the next citizen is served
+PAD_SLEEPS = frozenset({Event.CALLED, Event.STARTED, Event.UNDONE})

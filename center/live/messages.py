@@ -35,6 +35,8 @@ _BOARDS = {
     Event.BOARD_TEXTS_SET,
     Event.MEDIA_REMOVED,
 }
+_HELP = {Event.HELP_ASKED, Event.HELP_ACCEPTED, Event.HELP_ENDED}
+_FOR_ALL_TERMINALS = _HELP | {Event.TERMINAL_RULES_SET}
 # what is said to the whole hall, and how its signs look: its screens read their snapshots anew
 _HALL = {
     Event.MESSAGE_SET,
@@ -73,6 +75,15 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(room, {"type": "day"}) for room in ("board", "kiosk", *_signs(db))]
     elif entry.type is Event.VOICE_SET:
         found.append(("board", {"type": "voice", "voice": _voice(db, now)}))
+    elif entry.type in _FOR_ALL_TERMINALS:
+        every = [one.n for one in counters.all_counters(db) if one.n != entry.counter]
+        found += [(f"counter:{n}", {"type": entry.type.value}) for n in every]
+        if entry.type in _HELP:
+            found.append(("help", {"type": entry.type.value}))
+    elif entry.type is Event.COUNTER_FIELDS_SET:
+        found.append(("board", {"type": "catalogue"}))
+    elif entry.type is Event.DESK_MESSAGE_SENT and entry.counter is None:
+        found += [(f"counter:{one.n}", {"type": entry.type.value}) for one in counters.all_counters(db)]
     elif entry.type is Event.CATALOGUE_IMPORTED:
         desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
         found += [(room, {"type": "catalogue"}) for room in ("board", "kiosk", *desks, *_signs(db))]
@@ -181,6 +192,6 @@ def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
         rating = pad.asked(View(db, now), turns.by_id(db, entry.turn))
         if rating is not None:
             return [(room, {"type": "rate", "rating": rating})]
-    if entry.type in PAD_SLEEPS:
+    if entry.type in PAD_SLEEPS and "finished" not in entry.data:
         return [(room, {"type": "sleep"})]
     return []

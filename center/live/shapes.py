@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.days import to_text
+from center.domain.days import seconds_between, to_text
 from center.domain.opening import Opening
 from center.domain.ratings import was_served
+from center.domain.results import Done
+from center.domain.turns import State
 from center.domain.voicing import BROWSER, Voicing
 from center.domain.waiting import Wait
 from center.storage import catalogue, counters, lines, openings, people, procedures, turns
@@ -44,14 +46,23 @@ class Names:
         """Return a procedure's short name, its code if nobody knows it any more."""
         return (procedures.label(self._db, code, self.language) or code) if code else None
 
+    def journey(self, code: str | None) -> str | None:
+        """Return a journey's name, None for none."""
+        known = catalogue.journey_names(self._db, code) if code else None
+        return in_language(known, self.language) if known else code
+
+    def documents(self, code: str) -> list[Shape]:
+        """Return what a citizen brings for a procedure."""
+        return [vars(one) for known in procedures.by_codes(self._db, [code]) for one in known.documents]
+
 
 def wait_shape(wait: Wait | None) -> Shape | None:
     """Return a range of minutes, or null."""
     return None if wait is None else {"low": wait.low, "high": wait.high}
 
 
-def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
-    """Return a turn as a clerk's terminal sees it."""
+def turn_shape(turn: Turn, names: Names, usual_s: float, at: str) -> Shape:
+    """Return a turn as a clerk's terminal sees it at a moment (stored text)."""
     return {
         "id": turn.id,
         "code": turn.code,
@@ -65,6 +76,7 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "proof": turn.proof,
         "language": turn.language,
         "queued_at": turn.queued_at,
+        "waited_s": round(seconds_between(turn.queued_at, turn.first_called_at or at) or 0),
         "called_at": turn.called_at,
         "started_at": turn.started_at,
         "served_before_s": turn.served_before_s,
@@ -73,9 +85,13 @@ def turn_shape(turn: Turn, names: Names, usual_s: float) -> Shape:
         "outcome": turn.outcome,
         "procedure": turn.procedure,
         "procedure_name": names.procedure(turn.procedure),
+        "procedures": [_done(one, names) for one in done(turn)],
+        "missing": turn.missing,
+        "jump": turn.jump,
         "note": turn.note,
         "step": turn.step,
         "steps": turn.steps,
+        "journey": _journey(turn, names),
         "dossiers": turn.dossiers,
         "usual_s": round(usual_s * turn.dossiers),
     }
@@ -88,6 +104,25 @@ def served_by(db: Db, turn: Turn, language: str) -> str | None:
     clerk = people.person(db, turn.clerk) if turn.clerk else None
     label = counters.counter(db, turn.counter).label_in(language)
     return f"{label} · {clerk.name}" if clerk else label
+
+
+def done(turn: Turn) -> list[Done]:
+    """Return the procedures of a turn: what was done, or what the citizen came for while it is under way."""
+    if turn.procedures or turn.state is State.DONE or turn.procedure is None:
+        return turn.procedures
+    return [{"code": turn.procedure, "count": 1}]
+
+
+def _journey(turn: Turn, names: Names) -> Shape | None:
+    """Return which turn of several it is; a ticket to which turns were added has no journey's name."""
+    if turn.steps < 2:
+        return None
+    return {"name": names.journey(turn.journey), "step": turn.step, "steps": turn.steps}
+
+
+def _done(one: Done, names: Names) -> Shape:
+    """Return a procedure with its check-list, to tick."""
+    return {**one, "name": names.procedure(one["code"]), "documents": names.documents(one["code"])}
 
 
 def counter_shape(counter: Counter, names: Names) -> Shape:

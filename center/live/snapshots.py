@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database as Db
 
-from center.domain.days import from_text, to_text
-from center.domain.events import UNDO_SECONDS
+from center.domain.days import to_text
 from center.domain.ratings import was_served
 from center.domain.turns import State
 from center.live.board_shapes import layout_shape, shown_calls
+from center.live.desk import desk
 from center.live.hall import hall_shape
 from center.live.line_shapes import line_of
 from center.live.shapes import (
@@ -29,7 +29,6 @@ from center.storage import (
     cases,
     catalogue,
     counters,
-    journal,
     lines,
     ratings,
     settings,
@@ -139,7 +138,9 @@ def counter(view: View, n: int) -> Shape:
     turn = turns.at_counter(db, n)
 
     def shaped(every: list[Turn]) -> list[Shape]:
-        return [turn_shape(one, names, catalogue.usual_service(db, one.field)) for one in every]
+        return [
+            turn_shape(one, names, catalogue.usual_service(db, one.field), to_text(view.now)) for one in every
+        ]
 
     return {
         **view.head(),
@@ -148,24 +149,13 @@ def counter(view: View, n: int) -> Shape:
         **line_of(db, view.now, center, seat, names),
         "held": shaped(turns.in_state(db, day, State.HELD)),
         "no_shows": shaped(turns.in_state(db, day, State.NO_SHOW)),
-        "served_today": turns.served_at(db, n, day),
-        "undo": _undo(view, n),
+        **desk(db, center, view.now, seat, turn, names),
         "fields": [{"code": code, "name": names.field(code)} for code in names.fields],
         "counters": [
             {"n": other.n, "label": other.label_in(view.language), "state": other.state}
             for other in counters.all_counters(db)
         ],
     }
-
-
-def _undo(view: View, n: int) -> Shape | None:
-    last = journal.undoable_at_counter(view.db, n)
-    if last is None:
-        return None
-    until = from_text(last.at) + timedelta(seconds=UNDO_SECONDS)
-    if view.now > until:
-        return None
-    return {"type": last.type.value, "code": last.data["code"], "until": to_text(until)}
 
 
 def ticket(view: View, token: str) -> Shape:

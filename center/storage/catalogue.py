@@ -38,10 +38,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Step:
-    """One turn of a visit: the field to wait at, and the procedure if it is known."""
+    """One turn of a visit: the field to wait at, the procedure if it is known, and a clerk's note for the next."""
 
     field: str
     procedure: str | None = None
+    note: str | None = None
 
 
 def fields(db: Db) -> list[Field]:
@@ -103,6 +104,13 @@ def journey(db: Db, code: str, day: str) -> Journey:
     return _journey(row)
 
 
+def journey_names(db: Db, code: str) -> dict[str, str] | None:
+    """Return a journey's name by language, also when it is no longer in force; None if unknown."""
+    row = db.execute("select names from journeys where code = ?", [code]).fetchone()
+    found: dict[str, str] | None = json.loads(row["names"]) if row else None
+    return found
+
+
 def _journey(row: sqlite3.Row) -> Journey:
     return Journey(row["code"], json.loads(row["names"]), row["icon"], steps_from(row["steps"]))
 
@@ -114,7 +122,8 @@ def steps_from(text: str) -> list[Step]:
 
 def steps_to(steps: list[Step]) -> str:
     """Return steps as they are stored."""
-    return json.dumps([asdict(step) for step in steps])
+    told = [{k: v for k, v in asdict(step).items() if k != "note" or v} for step in steps]
+    return json.dumps(told, ensure_ascii=False)
 
 
 @dataclass(frozen=True)

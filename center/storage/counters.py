@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
@@ -73,6 +74,17 @@ def counter(db: Db, n: int) -> Counter:
 
 def _counter(row: sqlite3.Row, served: list[list[str]]) -> Counter:
     return Counter(**dict(row), primary=tuple(served[0]), secondary=tuple(served[1]))
+
+
+def set_fields(db: Db, n: int, primary: Sequence[str], secondary: Sequence[str]) -> None:
+    """Set what a counter serves, each list in its order."""
+    db.execute("delete from counter_fields where counter = ?", [n])
+    for tier, codes in enumerate((primary, secondary)):
+        for position, code in enumerate(codes):
+            db.execute(
+                "insert into counter_fields (counter, field, tier, position) values (?, ?, ?, ?)",
+                [n, code, tier, position],
+            )
 
 
 def serving_field(db: Db, field: str) -> list[tuple[int, str]]:

@@ -11,9 +11,13 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text
-from center.domain.events import PAD_SLEEPS, UNDOABLE, Event
+from center.domain.events import ASIDE, OPINIONS, PAD_SLEEPS, UNDOABLE, Event
 
 PAGE = 1000
+# entries: in a hall of thirty counters, the last few minutes
+LATELY = 300
+_OPINIONS = ", ".join(f"'{event}'" for event in sorted(OPINIONS))
+_ASIDE = ", ".join(f"'{event}'" for event in sorted(ASIDE))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,11 +78,34 @@ def last_moment(db: Db) -> datetime | None:
 
 
 def undoable_at_counter(db: Db, counter: int) -> Entry | None:
-    """Return a counter's newest entry if it is of a kind that can be undone."""
+    """Return a counter's newest entry, but for what is said aside, if it is of a kind that can be undone."""
     row = db.execute(
-        "select * from journal where counter = ? order by seq desc limit 1", [counter]
+        f"select * from journal where counter = ? and type not in ({_ASIDE}) order by seq desc limit 1",
+        [counter],
     ).fetchone()
     return _entry(row) if row and row["type"] in UNDOABLE else None
+
+
+def lately(db: Db, *, turn: int | None, counter: int | None) -> Entry | None:
+    """Return the newest entry of a turn, or of a counter, among the last few hundred of the journal."""
+    column, value = ("turn", turn) if turn is not None else ("counter", counter)
+    row = db.execute(
+        f"select * from journal where seq > (select max(seq) - {LATELY} from journal) and {column} = ?"
+        f" and type not in ({_OPINIONS}) order by seq desc limit 1",
+        [value],
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def last_seq_at_counter(db: Db, counter: int) -> int:
+    """Return the number of a counter's newest entry, 0 for none."""
+    row = db.execute("select max(seq) as seq from journal where counter = ?", [counter]).fetchone()
+    return row["seq"] or 0
+
+
+def by_seq(db: Db, seq: int) -> Entry:
+    """Return one entry that is known to be there."""
+    return _entry(db.execute("select * from journal where seq = ?", [seq]).fetchone())
 
 
 def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
@@ -86,7 +113,8 @@ def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
     types = sorted({Event.FINISHED, *PAD_SLEEPS})
     marks = ", ".join("?" * len(types))
     row = db.execute(
-        f"select * from journal where counter = ? and type in ({marks}) order by seq desc limit 1",
+        f"select * from journal where counter = ? and type in ({marks})"
+        " and (type <> 'called' or data ->> 'finished' is null) order by seq desc limit 1",
         [counter, *types],
     ).fetchone()
     return _entry(row) if row else None
@@ -104,11 +132,10 @@ def first_finish(db: Db, turn: int, counter: int | None) -> str | None:
 def turn_has_gone_on(db: Db, turn: int, seq: int) -> bool:
     """Say whether anything happened to a turn after entry `seq`; quick when that was only just now.
 
-    A rating moves no turn; and a clerk who could not take back a finish would know that it was rated.
+    What is said aside moves no turn; and a clerk who could not take back a finish would know that it was rated.
     """
     row = db.execute(
-        "select 1 from journal where seq > ? and turn = ? and type not in ('rated', 'rating_explained') limit 1",
-        [seq, turn],
+        f"select 1 from journal where seq > ? and turn = ? and type not in ({_ASIDE}) limit 1", [seq, turn]
     ).fetchone()
     return row is not None
 

@@ -17,12 +17,14 @@ from center.storage.schema import (
     DATED_CATALOGUE,
     EXCHANGED_CATALOGUE,
     HALL,
+    HELP,
     JOURNAL,
     PAPER,
     PEOPLE,
     PRINTERS,
     QUESTIONNAIRES,
     QUEUE,
+    RESULTS,
     SIGN,
     SPECIAL_DAYS,
 )
@@ -176,6 +178,18 @@ def m020_sign(db: Db) -> None:
 def m022_printers(db: Db) -> None:
     """Several printers: whose each one is, how much of its roll is used; a slip is begun, and settled by staff."""
     _run(db, PRINTERS)
+
+
+@MIGRATIONS()
+def m023_results(db: Db) -> None:
+    """A service may have done several procedures and say what was missing; a call out of turn says why."""
+    _run(db, RESULTS)
+
+
+@MIGRATIONS()
+def m024_help(db: Db) -> None:
+    """A terminal calls for help, and shows what the supervisor tells it."""
+    _run(db, HELP)
 
 
 @MIGRATIONS()

@@ -24,7 +24,8 @@ _ENDS = """
     count(*) filter (where t.state = 'cancelled' and t.outcome is 'expired') as expired,
     count(*) filter (where t.state = 'done' and t.outcome is 'transferred') as transferred,
     count(*) filter (where t.state in ('waiting', 'called', 'serving', 'held')) as under_way,
-    count(*) filter (where t.inaccurate) as inaccurate"""
+    count(*) filter (where t.inaccurate) as inaccurate,
+    count(*) filter (where t.jump is not null) as jumps"""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Turns:
     """How a group of turns ended.
 
     The seven ends after `turns` up to `under_way` add up to `turns`. `issued`: tickets that began
-    here; `called`: turns called at least once; `inaccurate`: services nobody finished, part of `served`.
+    here; `called`: turns called at least once; `inaccurate`: services nobody finished, part of `served`;
+    `jumps`: turns that were called out of turn.
     """
 
     turns: int = 0
@@ -45,6 +47,7 @@ class Turns:
     transferred: int = 0
     under_way: int = 0
     inaccurate: int = 0
+    jumps: int = 0
 
 
 @dataclass(frozen=True)

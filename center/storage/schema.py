@@ -183,6 +183,30 @@ alter table counters add column back_at text;
 alter table people add column photo text;
 """
 
+RESULTS = """
+alter table turns add column procedures text not null default '[]' check (json_valid(procedures));
+alter table turns add column missing text not null default '[]' check (json_valid(missing));
+alter table turns add column jump text;
+update turns set procedures = json_array(json_object('code', procedure, 'count', coalesce(count, 1)))
+    where state = 'done' and procedure is not null;
+create index turns_done on turns (clerk, field, day) where state = 'done' and procedures <> '[]';
+"""
+
+HELP = """
+create table help_calls (
+    id integer primary key autoincrement, day text not null, counter integer not null references counters,
+    kind text not null check (kind in ('colleague', 'guidance', 'supervisor')), note text,
+    asked_at text not null, asked_by text not null, accepted_at text, accepted_by text, ended_at text) strict;
+create index help_open on help_calls (day) where ended_at is null;
+create table desk_messages (
+    id integer primary key autoincrement, day text not null, counter integer references counters,
+    text text not null, at text not null, sent_by text not null) strict;
+create index desk_messages_day on desk_messages (day);
+create table desk_messages_seen (
+    message integer not null references desk_messages, counter integer not null references counters,
+    at text not null, primary key (message, counter)) strict, without rowid;
+"""
+
 QUESTIONNAIRES = """
 create table questionnaires (
     id integer primary key autoincrement, body text not null check (json_valid(body)), set_at text) strict;

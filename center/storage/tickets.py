@@ -128,6 +128,11 @@ def next_place(db: Db) -> float:
     return row["seq"] + 1.0 if row else 1.0
 
 
+def set_steps(db: Db, ticket: int, steps: list[Step]) -> None:
+    """Plan other turns for a ticket."""
+    db.execute("update tickets set steps = ? where id = ?", [steps_to(steps), ticket])
+
+
 def mark_late(db: Db, ticket: int) -> None:
     """Use up a ticket's one "I will be late"."""
     db.execute("update tickets set late = 1 where id = ?", [ticket])

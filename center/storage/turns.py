@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import seconds_between
 from center.domain.refusals import NotFound
-from center.domain.turns import State
+from center.domain.results import Done
+from center.domain.turns import CLERKS_OUTCOMES, State
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Turn:
     """One wait-and-serve of a ticket at one field, with what its ticket says about it.
 
     `started_at`: when its present or last stretch of service began; `served_before_s`: the seconds of
-    service before that, when it was set aside and taken up again.
+    service before that, when it was set aside and taken up again. `procedures`: what was done, and `missing`: the
+    papers that were not there, once it has ended. `jump`: why it was called out of turn.
     """
 
     id: int
@@ -47,11 +50,15 @@ class Turn:
     note: str | None
     inaccurate: bool
     served_before_s: float
+    procedures: list[Done]
+    missing: list[str]
+    jump: str | None
     appointment_at: str | None
     code: str
     priority_kind: str | None
     proof: str | None
     language: str
+    journey: str | None
     steps: int
     dossiers: int
 
@@ -61,18 +68,19 @@ class Turn:
         return self.served_before_s + (stretch or 0.0)
 
 
-_TURN = """select t.*, k.code, k.priority as priority_kind, k.proof, k.language,
+_TURN = """select t.*, k.code, k.priority as priority_kind, k.proof, k.language, k.journey,
     json_array_length(k.steps) as steps, k.dossiers
     from turns t join tickets k on k.id = t.ticket"""
 # SQL for the length of a service that has ended, in seconds: all its stretches
 SERVED_S = "t.served_before_s + max(0, (julianday(t.ended_at) - julianday(t.started_at)) * 86400)"
+_CLERKS_OUTCOMES = ", ".join(f"'{outcome}'" for outcome in sorted(CLERKS_OUTCOMES))
 # SQL: nobody has called the ticket since, at another counter for another turn, and it is not back in line
 _ON_THE_BOARD = """t.counter is not null and not exists (
     select 1 from turns n where n.ticket = t.ticket and n.call_seq > t.call_seq and n.outcome is not 'undone')"""
 _COLUMNS = {
     "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
-    "served_before_s", "appointment_at",
+    "served_before_s", "procedures", "missing", "jump", "appointment_at",
 }  # fmt: skip
 
 
@@ -117,9 +125,11 @@ def change(db: Db, turn: int, expected: State, **values: Any) -> bool:
     """Update a turn that is still in the `expected` state; return whether it was yours to change."""
     assert values.keys() <= _COLUMNS, values.keys() - _COLUMNS
     sets = ", ".join(f"{name} = ?" for name in values)
-    cursor = db.execute(
-        f"update turns set {sets} where id = ? and state = ?", [*values.values(), turn, expected]
-    )
+    stored = [
+        json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        for value in values.values()
+    ]
+    cursor = db.execute(f"update turns set {sets} where id = ? and state = ?", [*stored, turn, expected])
     return cursor.rowcount == 1
 
 
@@ -188,35 +198,28 @@ def last_calls(db: Db, day: str, limit: int, zone: Collection[int] = ()) -> list
     return _many(db, where, [day, *zone, limit])
 
 
+def last_call_of(db: Db, day: str, fields: tuple[str, ...]) -> int | None:
+    """Return the turn of these fields that was called last on a day, among the last few calls."""
+    rows = db.execute(
+        "select id, field from turns where day = ? and call_seq is not null order by call_seq desc limit 20",
+        [day],
+    )
+    return next((row["id"] for row in rows if row["field"] in fields), None)
+
+
 def last_call(db: Db, ticket: int) -> Turn | None:
     """Return the call of a ticket that may be among the `last_calls` of its day."""
     rows = _many(db, f"t.ticket = ? and t.call_seq is not null and {_ON_THE_BOARD}", [ticket])
     return rows[0] if rows else None
 
 
-def served_at(db: Db, n: int, day: str) -> int:
-    """Return how many turns a counter has served today, as the report counts them: who was sent on is not."""
-    row = db.execute(
-        "select count(*) as n from turns where day = ? and counter = ? and call_seq is not null"
-        " and state = 'done' and outcome is not 'transferred'",
-        [day, n],
-    ).fetchone()
-    return int(row["n"])
-
-
-def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
-    """Return field → lengths in seconds of the believable services on these days, for one dossier each."""
-    marks = ", ".join("?" * len(days))
-    rows = db.execute(
-        f"select t.field, ({SERVED_S}) / k.dossiers as s from turns t join tickets k on k.id = t.ticket"
-        f" where t.day in ({marks}) and t.state = 'done' and t.inaccurate = 0"
-        " and t.started_at is not null and t.ended_at is not null",
-        days,
+def ended_at_counter(db: Db, n: int, day: str, limit: int) -> list[Turn]:
+    """Return the services a counter ended on a day with an outcome of the clerk's, newest first."""
+    where = (
+        f"t.day = ? and t.state = 'done' and t.counter = ? and t.outcome in ({_CLERKS_OUTCOMES})"
+        " order by t.ended_at desc, t.id desc limit ?"
     )
-    lengths: dict[str, list[float]] = {}
-    for row in rows:
-        lengths.setdefault(row["field"], []).append(row["s"])
-    return lengths
+    return _many(db, where, [day, n, limit])
 
 
 def left_open(db: Db, today: str) -> list[Turn]:
@@ -243,4 +246,6 @@ def _turn(row: sqlite3.Row) -> Turn:
     values = dict(row)
     for flag in ("priority", "returned", "inaccurate"):
         values[flag] = bool(values[flag])
+    for several in ("procedures", "missing"):
+        values[several] = json.loads(values[several])
     return Turn(**{**values, "state": State(values["state"])})

@@ -9,8 +9,10 @@ from flask import current_app, request
 
 from center.actions.act import Act
 from center.actions.issue import Issued
+from center.domain.terminal import NoShowRule
 from center.domain.waiting import Wait
 from center.live.shapes import wait_shape
+from center.storage import terminals
 from center.storage.procedures import Procedure
 from center.storage.settings import Center
 from center.web.facts import document_line, facts
@@ -38,7 +40,7 @@ def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:
         "wait": wait_shape(new.wait),
         "url": f"{base}/t/{new.token}",
         "priority": new.priority is not None,
-        "words": _words(new, local.strftime("%H:%M · %d/%m/%Y")),
+        "words": _words(new, local.strftime("%H:%M · %d/%m/%Y"), terminals.rules(act.db).no_show),
     }
     if len(new.steps) > 1:
         content["steps"] = [{"field": field.name(new.language)} for field in new.steps]
@@ -68,7 +70,7 @@ def checklist(procedure: Procedure, center: Center, now: datetime, reader: str, 
     }
 
 
-def _words(new: Issued, time: str) -> dict[str, str]:
+def _words(new: Issued, time: str, rule: NoShowRule) -> dict[str, str]:
     language = new.language
     numbers = ", ".join(str(n) for n in sorted(new.counters))
     return {
@@ -78,11 +80,25 @@ def _words(new: Issued, time: str) -> dict[str, str]:
         "ahead_line": ahead_line(new.ahead, language),
         "wait_line": wait_line(new.wait, language),
         "qr_line": sentence(language, "Scan to follow your turn"),
-        "valid_line": sentence(language, "Valid today only"),
+        "valid_line": valid_line(rule, language),
         "priority_line": sentence(language, "Priority") if new.priority else "",
         "count_line": sentence(language, "%(count)s dossiers", count=new.count) if new.count > 1 else "",
         "copy_line": sentence(language, "COPY"),
     }
+
+
+def valid_line(rule: NoShowRule, language: str) -> str:
+    """Return how long a number is good for, and what holds for who misses the call, in one line."""
+    valid = sentence(language, "Valid today only")
+    if rule.return_within_minutes is None:
+        return valid
+    missed = sentence(
+        language,
+        "Missed your call? Come to a counter within %(minutes)s minutes: you are called after %(places)s others.",
+        minutes=rule.return_within_minutes,
+        places=rule.places_back,
+    )
+    return f"{valid}. {missed}"
 
 
 def ahead_line(ahead: int, language: str) -> str:

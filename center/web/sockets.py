@@ -14,6 +14,7 @@ from center.domain.refusals import NotFound, Refusal
 from center.live import monitor, snapshots
 from center.live import pad as pads
 from center.live import sign as signs
+from center.live.helping import help_calls
 from center.live.shapes import Shape
 from center.live.snapshots import View
 from center.storage import settings
@@ -111,10 +112,12 @@ _OPEN_TO = {
     "board": frozenset({"display", "kiosk", "counter", "pad"}) | PEOPLE,
     "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
     "office": SUPERVISORS,
+    "help": frozenset({"counter", "reception"}) | PEOPLE,
     "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
+    "help": help_calls,
     "printer": lambda view: view.head(),
 }

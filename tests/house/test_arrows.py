@@ -31,6 +31,8 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     "web": (r"center\.web(\..+)?", {"actions", "live", "voice", "media", "storage", "domain", "languages"}),
     "concurrency": (r"center\.concurrency", {"storage"}),
     "addresses": (r"center\.addresses", set()),
+    # the hand that acts by itself
+    "attendant": (r"center\.attendant", {"actions", "storage", "domain"}),
     "app": (
         r"center\.(app|pages)",
         {
@@ -40,6 +42,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
             "counter",
             "printer pages",
             "office",
+            "attendant",
             "web",
             "actions",
             "live",

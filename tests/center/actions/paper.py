@@ -6,6 +6,7 @@ against it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -92,6 +93,39 @@ class Paper(Sheet):
         stretch = (now - turn.started).total_seconds() if turn.state == "serving" and turn.started else 0.0
         self._do(n, "held", turn, now, state="held", before_s=turn.before_s + stretch)
 
+    def finish_and_next(self, n: int, now: datetime) -> Turn | None:
+        self.finish(n, now)
+        ended = self.last[n]
+        try:
+            called = self.call_next(n, now)
+        except Refused:
+            return None
+        last = self.last[n]
+        assert last is not None
+        self.last[n] = replace(last, finished=ended)
+        return called
+
+    def add_turn(self, n: int, now: datetime, name: str) -> None:
+        turn = self.at(n)
+        if turn is None:
+            raise Refused("nobody_here")
+        ticket = self.owner[turn.id]
+        self._check(len(ticket.steps) < 12, "too_many_turns")
+        self._do(n, "turn_added", turn, now)
+        ticket.steps = (*ticket.steps, name)
+
+    def correct(self, n: int, turn: Turn, note: str) -> None:
+        self._check(turn.counter == n, "unknown_turn")
+        self._check(turn.state == "done" and turn.outcome == "received", "correct_not_served")
+        self._check(self.owner[turn.id].day == self.day, "correct_too_late")
+        turn.note = note  # no act of the line: what was done before can still be taken back
+
+    def answer_open(self, n: int, now: datetime, still: bool) -> None:
+        turn = self._here(n, "serving")
+        if not still:
+            self.finish(n, now)
+            turn.inaccurate = True
+
     def finish(self, n: int, now: datetime) -> None:
         turn = self._here(n, "serving")
         ticket = self.owner[turn.id]
@@ -121,17 +155,27 @@ class Paper(Sheet):
         if last is None:
             raise Refused("nothing_to_undo")
         self._check(now <= last.at + UNDO_TIME, "undo_too_late")
+        self._take_back(n, last)
+        if last.finished:
+            with suppress(Refused):
+                self._take_back(n, last.finished)
+        self.last[n] = None
+
+    def _take_back(self, n: int, last: Last) -> None:
         self._check(last.turn.version == last.version, "undo_overtaken")
+        here = self.at(n)
         goes_back = last.was.state in ("called", "serving") and last.kind != "started"
-        self._check(not (goes_back and self.at(n)), "counter_busy")
+        self._check(not (goes_back and here and here is not last.turn), "counter_busy")
         if last.added:
             self._check(last.added.state == "waiting", "undo_overtaken")
             self._set(last.added, state="cancelled", outcome="undone")
+        if last.kind == "turn_added":
+            ticket = self.owner[last.turn.id]
+            ticket.steps = ticket.steps[:-1]
         version = last.turn.version + 1
         vars(last.turn).update(vars(replace(last.was, version=version)))
         if last.turn.state == "waiting":
             last.turn.sent = self._still_there(last.turn.sent)
-        self.last[n] = None
 
     # the center
 
@@ -148,7 +192,7 @@ class Paper(Sheet):
         """Close the day: who is served counts as done, everybody else has expired."""
         for turn in self.turns:
             if turn.state == "serving":
-                self._set(turn, state="done")
+                self._set(turn, state="done", inaccurate=True)
             elif turn.state in ("waiting", "called", "held"):
                 self._set(turn, state="cancelled", outcome="expired")
         for n in self.open:

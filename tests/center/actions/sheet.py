@@ -26,6 +26,8 @@ class Turn:
     started: datetime | None = None
     before_s: float = 0.0
     rated: bool = False
+    note: str | None = None
+    inaccurate: bool = False
     version: int = 0
 
 
@@ -58,6 +60,7 @@ class Last:
     version: int
     at: datetime
     added: Turn | None = None
+    finished: Last | None = None
 
 
 class Sheet:

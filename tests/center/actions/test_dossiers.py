@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from center.storage import lines, settings, turns
+from center.storage import lines, served, settings
 from center.storage.database import Database
 from tests.support.halls import Hall
 
@@ -46,7 +46,7 @@ def test_learned_times_are_those_of_one_dossier(hall: Hall) -> None:
     database = Database(hall.data / "center.db")
     with database.reading() as db:
         day = settings.load(db).today(hall.clock())
-        assert [round(s) for s in turns.service_times(db, [day])["HT"]] == [300]
+        assert [round(s) for s in served.service_times(db, [day])["HT"]] == [300]
         assert lines.of_newcomer(db, settings.load(db), day, "HT", hall.clock()).ahead == 0
     database.close()
 

@@ -20,16 +20,18 @@ from hypothesis.stateful import (
 )
 from sqlite_utils import Database as Db
 
-from center.actions import call, rate, serve, undo, visit
+from center.actions import call, finish, rate, serve, terminal, undo, visit
 from center.actions import center as seats
 from center.actions.act import begin
+from center.actions.add_turn import add_further_turn
+from center.actions.correct import correct
 from center.actions.issue import Chosen, issue_ticket
-from center.domain.events import Event
 from center.domain.refusals import Refusal
-from center.storage import journal, lines, turns
+from center.storage import lines, turns
 from center.storage.database import Database
 from center.storage.settings import load
 from tests.center.actions.paper import Paper, Refused
+from tests.center.actions.retold import differences
 from tests.center.actions.sheet import Ticket
 from tests.support.halls import MORNING, Template
 
@@ -40,10 +42,12 @@ TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None
 # what a clerk does: at a counter that is closed, free, or has somebody called or served
 USUAL = {
     "closed": ["open"],
-    "free": ["call_next", "call_next", "call_next", "call_next", "call", "return", "undo", "close"],
-    "called": ["start", "start", "start", "start", "start", "no_show", "no_show", "hold", "recall", "undo"],
-    "serving": ["finish", "finish", "finish", "hold", "hold", "transfer", "transfer", "transfer", "undo"],
-}
+    "free": [*["call_next"] * 4, "call", "return", "undo", "close", "correct"],
+    "called": [*["start"] * 5, "no_show", "no_show", "hold", "recall", "undo", "add_turn"],
+    "serving": [
+        *["finish"] * 2, *["finish_and_next"] * 2, "hold", "hold", *["transfer"] * 3, "undo", "add_turn", "answer_open",
+    ],
+}  # fmt: skip
 AT_THE_DOOR = [
     (("HT",), False),
     (("CT",), True),
@@ -52,14 +56,9 @@ AT_THE_DOOR = [
     (("HT",), False),
 ]
 WISHES = st.sampled_from([("HT",), ("CT",), ("CU",), *JOURNEYS])
-ACTS = sorted({act for acts in USUAL.values() for act in acts})
+ACTS = sorted({"correct"} | {act for acts in USUAL.values() for act in acts})
 COUNTERS = st.sampled_from([1, 2, 3])
 ANY = st.integers(0, 60)
-STATES = {
-    Event.ISSUED: "waiting", Event.QUEUED: "waiting", Event.CALLED: "called", Event.STARTED: "serving",
-    Event.FINISHED: "done", Event.TRANSFERRED: "done", Event.NO_SHOW: "no_show", Event.HELD: "held",
-    Event.RETURNED: "waiting", Event.CANCELLED: "cancelled",
-}  # fmt: skip
 
 
 class Days(RuleBasedStateMachine):
@@ -125,6 +124,19 @@ class Days(RuleBasedStateMachine):
                 self.same(serve.start, n, paper=lambda: paper.start(n, now))
             case "finish":
                 self.same(serve.finish, n, serve.Result(), paper=lambda: paper.finish(n, now))
+            case "finish_and_next":
+                ended = partial(paper.finish_and_next, n, now)
+                found = self.same(finish.finish_and_next, n, serve.Result(), paper=ended)
+                assert found is None or (found[0][0] and found[0][0].id) == (found[1] and found[1].id)
+            case "add_turn":
+                more = {"field": name or "CT", "procedure": None, "note": None}
+                self.same(add_further_turn, n, paper=lambda: paper.add_turn(n, now, name or "CT"), **more)
+            case "correct":
+                self.correct(n, which)
+            case "answer_open":
+                wish: dict[str, Any] = {"still": which % 2 == 0, "minutes": None}
+                told = partial(paper.answer_open, n, now, which % 2 == 0)
+                self.same(terminal.answer_open, n, paper=told, **wish)
             case "no_show":
                 self.same(serve.no_show, n, paper=lambda: paper.no_show(n, now))
             case "hold":
@@ -136,6 +148,20 @@ class Days(RuleBasedStateMachine):
                 self.same(serve.transfer, n, paper=lambda: paper.transfer(n, now, name, sent), **wish)
             case "undo":
                 self.same(undo.undo, n, paper=lambda: paper.undo(n, now))
+
+    def correct(self, n: int, which: int) -> None:
+        """A clerk corrects one of the last services, perhaps a neighbour's, or one that has not ended."""
+        every = [turn for turn in self.paper.turns if turn.counter] or self.paper.turns
+        turn = every[-1 - which % min(5, len(every))]
+        note, paper = f"sửa {which}", self.paper
+        self.same(
+            correct,
+            n,
+            turn.id,
+            serve.Result(note=note),
+            paper=lambda: paper.correct(n, turn, note),
+            anywhere=False,
+        )
 
     @rule(citizens=st.lists(st.tuples(WISHES, st.booleans()), min_size=1, max_size=4))
     def come(self, citizens: list[tuple[tuple[str, ...], bool]]) -> None:
@@ -154,7 +180,7 @@ class Days(RuleBasedStateMachine):
         assert (real.id, real.code, real.ahead) == (ticket.id, ticket.code, self.paper.ahead(ticket.now))
         ticket.token = real.token
 
-    @rule(n=COUNTERS, choices=st.lists(st.tuples(st.integers(0, 9), ANY), min_size=2, max_size=8))
+    @rule(n=COUNTERS, choices=st.lists(st.tuples(st.integers(0, 11), ANY), min_size=2, max_size=8))
     def work(self, n: int, choices: list[tuple[int, int]]) -> None:
         """A clerk does some of the things that make sense, one after the other."""
         for choice, which in choices:
@@ -242,25 +268,22 @@ class Days(RuleBasedStateMachine):
             self.every_place_in_line_is_what_the_rule_would_call_before(db)
             for ticket in self.paper.tickets[-8:]:
                 assert turns.current(db, ticket.id).id == ticket.now.id
-            told = replayed(journal.after(db, 0, limit=100_000))
-        assert told == {turn.id: turn.state for turn in self.paper.turns}
+            assert differences(db) == [], "the journal alone tells the same"
 
     def every_turn_is_where_paper_has_it(self, db: Db) -> None:
         rows = db.execute("select * from turns order by id").fetchall()
-        shown = ("id", "ticket", "state", "outcome", "counter", "for_counter", "place", "served_before_s")
+        shown = (
+            "id", "ticket", "state", "outcome", "counter", "for_counter", "place", "served_before_s", "note",
+            "inaccurate",
+        )  # fmt: skip
+        owner = self.paper.owner
         assert [tuple(row[name] for name in shown) for row in rows] == [
             (
-                t.id,
-                self.paper.owner[t.id].id,
-                t.state,
-                t.outcome,
-                t.counter,
-                t.sent,
-                float(t.place),
-                t.before_s,
+                t.id, owner[t.id].id, t.state, t.outcome, t.counter, t.sent, float(t.place), t.before_s, t.note,
+                int(t.inaccurate),
             )
             for t in self.paper.turns
-        ]
+        ]  # fmt: skip
         assert not [t for t in self.paper.waiting() if t.sent and t.sent not in self.paper.open], "unseen"
         for n in (1, 2, 3):
             here, written = turns.at_counter(db, n), self.paper.at(n)
@@ -272,23 +295,6 @@ class Days(RuleBasedStateMachine):
         for turn in self.paper.waiting():
             standing = lines.of_turn(db, center, turns.by_id(db, turn.id), self.now)
             assert standing.ahead == self.paper.ahead(turn), turn
-
-
-def replayed(entries: list[journal.Entry]) -> dict[int, str]:
-    """Return the state of every turn as the journal alone tells it."""
-    every, states = {entry.seq: entry for entry in entries}, {}
-    for entry in entries:
-        if entry.turn is None:
-            continue
-        if entry.type in (Event.UNDONE, Event.EXPIRED):
-            states[entry.turn] = entry.data["state"]
-        elif entry.type in STATES:
-            states[entry.turn] = STATES[entry.type]
-        if entry.type is Event.TRANSFERRED:
-            states[entry.data["added"]] = "waiting"
-        if entry.type is Event.UNDONE and (added := every[entry.data["reversed"]].data.get("added")):
-            states[added] = "cancelled"
-    return states
 
 
 # without shrinking: a failure of sixty days is told at once, and the blob brings it back

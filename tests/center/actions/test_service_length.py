@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from center.storage import turns
+from center.storage import served
 from center.storage.report import facts
 from tests.support.halls import Api, Hall
 
@@ -28,7 +28,7 @@ def lengths(hall: Hall) -> tuple[list[float], list[float]]:
     """Return the seconds of service as the report has them, and as usual times are learned from them."""
     with hall.app.database.reading() as db:
         reported = [service.seconds for service in facts(db, TODAY).services]
-        learned = turns.service_times(db, [TODAY]).get("HT", [])
+        learned = served.service_times(db, [TODAY]).get("HT", [])
     return reported, [round(seconds, 3) for seconds in learned]
 
 

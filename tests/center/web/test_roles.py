@@ -17,7 +17,8 @@ ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
 EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
-    "transfer", "undo",
+    "transfer", "undo", "finish-and-next", "correct", "add-turn", "answer-open",
+    "help",
 )  # fmt: skip
 BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
@@ -62,6 +63,15 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/tickets/{id}/withdraw"): PEOPLE - {"clerk"},
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
+    ("get", "/counters/{n}/served"): STAFF,
+    ("post", "/counters/{n}/fields"): {"supervisor", "admin"},
+    ("get", "/terminal-rules"): {"counter"} | PEOPLE,
+    ("post", "/terminal-rules"): {"supervisor", "admin"},
+    ("get", "/help"): {"counter"} | PEOPLE,
+    ("post", "/help/{id}/accept"): {"counter"} | PEOPLE,
+    ("post", "/help/{id}/end"): {"counter"} | PEOPLE,
+    ("post", "/messages"): {"supervisor", "admin"},
+    ("post", "/messages/{id}/seen"): STAFF,
     ("get", "/office"): {"supervisor", "admin"},
     ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/boards"): {"supervisor", "admin"},
@@ -98,12 +108,20 @@ MAY: dict[tuple[str, str], set[str] | None] = {
 NOT_STAFF = {("post", "/tickets/{token}/rating"): STAFF | PEOPLE}
 DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
 BODIES = {
+    "/rules": {"usual": {}},
     "/checklists": {"procedure": "1.001193"},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
     "/tickets/{id}/reprint": {"reason": "lost"},
     "/counters/{n}/call": {"code": "A001"},
     "/counters/{n}/return": {"code": "A001"},
+    "/counters/{n}/correct": {"turn": 1},
+    "/counters/{n}/add-turn": {"field": "DD"},
+    "/counters/{n}/answer-open": {"still": True},
+    "/counters/{n}/help": {"kind": "colleague"},
+    "/counters/{n}/fields": {"primary": ["HT"], "secondary": []},
+    "/messages": {"to": "all", "text": "Họp lúc 11 giờ"},
+    "/messages/{id}/seen": {"counter": 1},
     "/counters/{n}/transfer": {"field": "DD"},
     "/print-jobs/{job}/begin": {"attempt": 1},
     "/print-jobs/{job}/result": {"state": "printed"},

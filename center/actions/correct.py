@@ -1,0 +1,51 @@
+"""A wrong entry of today is put right: what was said of a service changes, its times never do."""
+
+from __future__ import annotations
+
+from center.actions.act import Act
+from center.actions.call import record
+from center.actions.serve import known
+from center.domain.events import Event
+from center.domain.refusals import NotFound, Refusal
+from center.domain.results import Result, count_of
+from center.domain.turns import CLERKS_OUTCOMES, Outcome, State
+from center.storage import counters, turns
+from center.storage.turns import Turn
+
+
+def correct(act: Act, n: int, turn_id: int, result: Result, *, anywhere: bool) -> Turn:
+    """Correct what was said of a service that a counter ended today; what is not named stays.
+
+    `anywhere`: also one of another counter. The journal keeps both values. Refuses a service that has not ended.
+    """
+    counters.counter(act.db, n)
+    turn = turns.by_id(act.db, turn_id)
+    if turn.counter != n and not anywhere:
+        raise NotFound("unknown_turn")
+    if turn.state is not State.DONE or turn.outcome not in CLERKS_OUTCOMES:
+        raise Refusal("correct_not_served", ticket=turn.code)
+    if turn.day != act.day:
+        raise Refusal("correct_too_late", ticket=turn.code)
+    values = _corrected(act, turn, result)
+    if any(getattr(turn, name) != value for name, value in values.items()):
+        record(act, Event.CORRECTED, turn, turn.counter, after=values)
+        turns.change(act.db, turn.id, State.DONE, **values)
+    return turns.by_id(act.db, turn.id)
+
+
+def _corrected(act: Act, turn: Turn, result: Result) -> dict[str, object]:
+    assert turn.outcome is not None
+    outcome = result.outcome_or(turn.outcome)
+    missing = turn.missing if result.missing is None else list(result.missing)
+    named = result.procedures is not None or result.procedure is not None or result.count is not None
+    done = result.done(turn.procedure) if named else turn.procedures
+    before = {one["code"] for one in turn.procedures} | {turn.procedure}
+    known(act, [one["code"] for one in done if one["code"] not in before])
+    return {
+        "outcome": outcome,
+        "procedures": done,
+        "procedure": done[0]["code"] if done else turn.procedure,
+        "count": count_of(done, turn.count),
+        "missing": missing if outcome == Outcome.PAPERS_MISSING else [],
+        "note": turn.note if result.note is None else result.note,
+    }

@@ -1,0 +1,34 @@
+"""Who was faster: the loser of a race reads a name or a counter, not only that it cannot be done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from center.actions.act import Act
+from center.domain.days import from_text
+from center.domain.refusals import IllegalMove, Refusal
+from center.domain.turns import State, check_move
+from center.storage import actors, journal
+from center.storage.turns import Turn
+
+LATELY = timedelta(seconds=60)
+
+
+def may_move(act: Act, turn: Turn, to: State) -> None:
+    """Refuse with `IllegalMove` unless a turn may go to `to`; the refusal says who changed it a moment ago."""
+    try:
+        check_move(turn.code, turn.state, to)
+    except IllegalMove as refusal:
+        raise told(act, refusal, turn=turn.id) from None
+
+
+def told(act: Act, refusal: Refusal, *, turn: int | None = None, counter: int | None = None) -> Refusal:
+    """Return a refusal with who else did something to this turn, or at this counter, within the last minute.
+
+    `by`: the kind of the actor (`person`, `device`, `ticket`, `machine`); `faster`: the name by language.
+    """
+    last = journal.lately(act.db, turn=turn, counter=counter)
+    if last is not None and last.actor != act.actor and act.now - from_text(last.at) <= LATELY:
+        refusal.details["by"] = last.actor.partition(":")[0]
+        refusal.details["faster"] = actors.name_of(act.db, last.actor)
+    return refusal

@@ -1,0 +1,33 @@
+"""What a clerk's terminal is refused, in sentences."""
+
+from __future__ import annotations
+
+from center.web.words import N_
+
+AT_A_TERMINAL = {
+    "no_show_too_early": N_(
+        "%(ticket)s is given time to come: %(recalls)s more recalls, %(seconds)s seconds until it counts as a no-show."
+    ),
+    "return_too_late": N_(
+        "%(ticket)s came back more than %(minutes)s minutes after the call. A supervisor may let them in;"
+        " or please issue another ticket."
+    ),
+    "unknown_help": N_("This call for help is not known here."),
+    "help_over": N_("This call for help is over."),
+    "help_accepted": N_("%(who)s was faster and is coming already."),
+    "unknown_message": N_("This message is not known here."),
+    "reason_needs_note": N_("Please write a few words why this ticket is called out of turn."),
+    "correct_not_served": N_("Only a service that has ended can be corrected: %(ticket)s has not."),
+    "correct_too_late": N_("%(ticket)s can no longer be corrected: its day is over."),
+    "too_many_turns": N_("%(ticket)s has %(most)s turns already. Please issue another ticket."),
+    "missing_without_outcome": N_(
+        "What was missing is said of a service that ended because papers were missing."
+    ),
+}
+
+# the end of a refusal: who changed it a moment ago, by the kind of the actor
+WAS_FASTER = {
+    "person": N_("%(faster)s was faster."),
+    "ticket": N_("The citizen was faster."),
+    "machine": N_("It has happened by itself."),
+}

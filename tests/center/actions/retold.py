@@ -1,0 +1,123 @@
+"""Every turn as the journal alone tells it: who has nothing but the entries rebuilds the same state."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database as Db
+
+from center.domain.days import seconds_between
+from center.domain.events import Event
+from center.storage import journal
+from center.storage.journal import Entry
+
+# what is compared; a turn's procedure and note before its end are the ticket's and the clerk's, not the journal's
+TOLD = (
+    "state", "counter", "outcome", "place", "for_counter", "recalls", "returned", "first_called_at", "called_at",
+    "call_seq", "started_at", "ended_at", "served_before_s", "inaccurate", "jump", "procedures", "missing",
+)  # fmt: skip
+NOTHING: dict[str, Any] = {
+    "state": "waiting", "counter": None, "outcome": None, "for_counter": None, "recalls": 0, "returned": False,
+    "first_called_at": None, "called_at": None, "call_seq": None, "started_at": None, "ended_at": None,
+    "served_before_s": 0.0, "inaccurate": False, "jump": None, "procedures": [], "missing": [],
+}  # fmt: skip
+Told = dict[int, dict[str, Any]]
+
+
+def retold(entries: list[Entry]) -> Told:
+    """Return every turn's state by its id."""
+    every = {entry.seq: entry for entry in entries}
+    told: Told = {}
+    for entry in entries:
+        if entry.turn is None:
+            continue
+        if entry.type in (Event.ISSUED, Event.QUEUED):
+            told[entry.turn] = _new(entry)
+        elif entry.turn in told:
+            _happen(told, entry, every)
+    return told
+
+
+def stored(db: Db) -> Told:
+    """Return every turn's state as the file has it."""
+    rows = db.execute("select * from turns order by id").fetchall()
+    return {row["id"]: {name: _read(name, row[name]) for name in TOLD} for row in rows}
+
+
+def _read(name: str, value: Any) -> Any:
+    if name in ("procedures", "missing"):
+        return json.loads(value)
+    return bool(value) if name in ("returned", "inaccurate") else value
+
+
+def differences(db: Db) -> list[tuple[int, str, Any, Any]]:
+    """Return (turn, member, told, stored) where the journal tells another state than the file has."""
+    told, kept = retold(journal.after(db, 0, limit=1_000_000)), stored(db)
+    assert told.keys() == kept.keys()
+    return [
+        (turn, name, told[turn][name], kept[turn][name])
+        for turn in told
+        for name in TOLD
+        if told[turn][name] != kept[turn][name]
+    ]
+
+
+def _new(entry: Entry, for_counter: int | None = None) -> dict[str, Any]:
+    assert entry.ticket is not None
+    return {**NOTHING, "place": float(entry.ticket), "for_counter": for_counter}
+
+
+def _happen(told: Told, entry: Entry, every: dict[int, Entry]) -> None:
+    assert entry.turn is not None
+    turn, data = told[entry.turn], entry.data
+    if entry.type is Event.UNDONE:
+        before = every[data["reversed"]]
+        turn |= {name: before.data["before"][name] for name in TOLD if name in before.data["before"]}
+        turn["for_counter"] = data["for_counter"]
+        if added := before.data.get("added"):
+            told[added] |= {"state": "cancelled", "outcome": "undone", "ended_at": entry.at}
+        return
+    turn |= _change(turn, entry)
+    if entry.type is Event.TRANSFERRED:
+        told[data["added"]] = _new(entry, data["to_counter"])
+
+
+def _change(turn: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """Return what an entry changed of its turn."""
+    data, ended = entry.data, {"ended_at": entry.at}
+    match entry.type:
+        case Event.CALLED:
+            jumped = data["why"] == "chosen" and turn["state"] == "waiting"
+            return {
+                "state": "called", "counter": entry.counter, "called_at": entry.at, "call_seq": entry.seq,
+                "first_called_at": turn["first_called_at"] or entry.at, "recalls": 0,
+                "jump": data.get("reason", "unsaid") if jumped else turn["jump"],
+            }  # fmt: skip
+        case Event.RECALLED:
+            return {"recalls": data["recalls"], "call_seq": entry.seq, "called_at": entry.at}
+        case Event.STARTED:
+            return {"state": "serving", "started_at": entry.at}
+        case Event.NO_SHOW:
+            return {"state": "no_show", **ended}
+        case Event.HELD:
+            stretch = seconds_between(turn["started_at"], entry.at) if turn["state"] == "serving" else 0.0
+            return {"state": "held", "served_before_s": turn["served_before_s"] + (stretch or 0.0)}
+        case Event.RETURNED:
+            place = {"place": data["place"], "for_counter": data["for_counter"]}
+            return {"state": "waiting", "counter": None, "ended_at": None, "returned": True, **place}
+        case Event.MOVED_BACK:
+            return {"place": data["place"]}
+        case Event.RELEASED:
+            return {"for_counter": None}
+        case Event.FINISHED | Event.CORRECTED:
+            said = {name: value for name, value in data["after"].items() if name in TOLD}
+            return {**({"state": "done", **ended} if entry.type is Event.FINISHED else {}), **said}
+        case Event.TRANSFERRED:
+            return {"state": "done", "outcome": "transferred", **ended}
+        case Event.CANCELLED:
+            return {"state": "cancelled", "outcome": "withdrawn", **ended}
+        case Event.EXPIRED:
+            outcome = "expired" if data["state"] == "cancelled" else None
+            return {"state": data["state"], "outcome": outcome, "inaccurate": data["inaccurate"], **ended}
+    return {}

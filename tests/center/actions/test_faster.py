@@ -1,0 +1,80 @@
+"""Who loses a race reads who was faster: a name, a counter, the citizen, or that it happened by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.center.actions.test_finish import serve
+from tests.support.halls import Api, Hall
+from tests.support.visitors import Visitor
+
+
+@pytest.fixture
+def counter(hall: Hall) -> Api:
+    return hall.open_counter(1)
+
+
+def clerk(hall: Hall, login: str, n: int) -> tuple[Api, str]:
+    """Log a clerk in at a counter; return their API and their name."""
+    visitor = Visitor(hall)
+    visitor.log_in(login)
+    visitor.open(f"/counter/{n}")
+    api = visitor.api()
+    return api, api.post(f"/counters/{n}/open")["counter"]["clerk"]
+
+
+def said(api: Api, path: str, body: Any = None, **more: Any) -> str:
+    """Return the sentence of a refusal."""
+    return str(api.post(path, body, expect=409, **more)["error"]["message"])
+
+
+def test_the_name_of_a_colleague(hall: Hall) -> None:
+    (an, name), (binh, _) = clerk(hall, "an", 1), clerk(hall, "binh", 2)
+    code = hall.issue("HT")["code"]
+    an.post("/counters/1/call", {"code": code})
+    assert f"{name} đã thao tác trước." in said(binh, "/counters/2/call", {"code": code})
+
+
+def test_the_counter_of_a_device(hall: Hall, counter: Api) -> None:
+    second = hall.open_counter(2)
+    hall.device("supervisor").post("/counters/2/fields", {"primary": ["HT"], "secondary": []})
+    hall.issue("HT")
+    counter.post("/counters/1/call-next")
+    assert "Quầy 1 đã thao tác trước." in said(second, "/counters/2/call-next"), "who took the last one"
+    english = {"headers": {"Accept-Language": "en"}}
+    assert "Counter 1 was faster." in said(second, "/counters/2/call-next", **english)
+
+
+def test_two_windows_of_one_counter(hall: Hall, counter: Api) -> None:
+    other, name = clerk(hall, "an", 1)
+    hall.issue("HT")
+    hall.issue("HT")
+    serve(counter)
+    other.post("/counters/1/finish")
+    assert f"{name} đã thao tác trước." in said(counter, "/counters/1/hold")
+    other.post("/counters/1/call-next")
+    assert f"{name} đã thao tác trước." in said(counter, "/counters/1/call-next")
+
+
+def test_the_citizen_and_the_machine(hall: Hall, counter: Api) -> None:
+    ticket = hall.issue("HT")
+    counter.post("/counters/1/call-next")
+    hall.nobody().post(f"/tickets/{ticket['token']}/cancel")
+    assert "Người dân đã thao tác trước." in said(counter, "/counters/1/start")
+    hall.device("supervisor").post("/terminal-rules", {"auto_start_seconds": 5})
+    hall.issue("HT")
+    counter.post("/counters/1/call-next")
+    hall.clock.forward(seconds=5)
+    hall.app.attendant.look()
+    assert "Hệ thống đã tự thực hiện." in said(counter, "/counters/1/start")
+
+
+def test_nobody_is_blamed_for_what_oneself_did_or_what_is_long_past(hall: Hall, counter: Api) -> None:
+    second = hall.open_counter(2)
+    code = hall.issue("HT")["code"]
+    serve(counter)
+    assert "trước" not in said(counter, "/counters/1/start")
+    hall.clock.forward(seconds=61)
+    assert "trước" not in said(second, "/counters/2/call", {"code": code})
