@@ -3,7 +3,7 @@ import { serverNow } from "../js/clock.js";
 import { element } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
-import { letter } from "./keys.js";
+import { digit, letter } from "./keys.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -27,10 +27,10 @@ export function prepare() {
       if (event.target === sheet || event.target.closest("[data-shut]")) sheet.close();
     });
     sheet.addEventListener("keydown", (event) => {
-      if (event.target.matches("input, select") || event.repeat) return;
+      if (event.target.matches("input, select, textarea") || event.repeat) return;
       // the key that opened the sheet, pressed again, takes the first choice: F F ends a usual service
       const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
-      const choice = sheet.querySelector(again ? ".choice--first" : '[data-digit="' + event.key + '"]');
+      const choice = sheet.querySelector(again ? ".choice--first" : '[data-digit="' + digit(event) + '"]');
       if (choice) choice.click();
     });
   });
