@@ -127,6 +127,7 @@ acts.wire(run);
 const keys = Object.fromEntries(acts.buttons.map((button) => [button.dataset.key, () => run(button.dataset.act)]));
 keys.L = () => focusFirst(lists.waiting);
 keys.B = () => focusFirst(lists.setAside);
+for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.checklist.press(place);
 keys["?"] = () => {
   keypad.offer(at("keypad"), texts);
   showKeys(texts);
