@@ -4,15 +4,16 @@ import { ignoreRepeats } from "../js/repeats.js";
 import { fill, words } from "../js/words.js";
 import { Acts } from "./acts.js";
 import { Desk } from "./desk.js";
+import { askEnding, askEntry, prepareEnding, renewEnding, renewEntries } from "./finish.js";
 import { Kept } from "./kept.js";
 import { Keypad } from "./keypad.js";
 import { listen, walk } from "./keys.js";
 import { ahead, isAnothers } from "./legal.js";
 import { Line } from "./line.js";
 import { Notice } from "./notice.js";
-import { askCode, askOutcome, askReason, prepare, showKeys } from "./sheets.js";
+import { askCode, askReason, prepare, showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
-import { askTarget, renewTargets } from "./transfer.js";
+import { askFurther, askTarget, renewTargets } from "./transfer.js";
 
 const BADGES = { open: "badge badge--good", paused: "badge badge--warn", closed: "badge" };
 const at = (id) => document.getElementById(id);
@@ -44,11 +45,25 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
 
 // What an act needs to ask first; the others are done at once.
 const asks = {
-  finish: () => askOutcome(desk.snapshot.turn, texts, (body) => desk.act("finish", body)),
+  finish: askFinish,
+  correct: () => askEntry(desk.path, texts, correct),
+  "add-turn": () => askFurther(desk.snapshot, texts, (body) => desk.act("add-turn", body)),
   transfer: () => askTarget(desk.snapshot, texts, (body) => desk.act("transfer", body)),
   pause: () => askReason((body) => desk.act("pause", body)),
   call: () => askCode("", (body) => desk.act("call", body)),
 };
+
+function askFinish() {
+  const { turn, favourites } = desk.snapshot;
+  const wish = { turn, favourites, texts, title: texts.finish_title, missing: stage.checklist.unticked(turn), then: true };
+  askEnding(wish, (body, next) => desk.act(next ? "finish-and-next" : "finish", body));
+}
+
+// A wrong entry of today: the same questions again, with what was said.
+function correct(turn) {
+  const wish = { turn, favourites: desk.snapshot.favourites, texts, title: texts.correct_title, then: false };
+  askEnding(wish, (body) => desk.act("correct", Object.assign({ turn: turn.id }, body)));
+}
 
 function run(name) {
   const last = desk.waiting[desk.waiting.length - 1];
@@ -91,6 +106,7 @@ function show(snapshot) {
   showClerk(snapshot);
   at("rule").replaceChildren(...snapshot.rule.map((one) => element("li", "", one)));
   renewTargets(snapshot, texts);
+  renewEnding(snapshot);
   const { turn } = snapshot;
   document.title = (turn ? turn.code + " · " : "") + counter.label;
   const spoken = turn ? fill(turn.state === "called" ? texts.now_called : texts.now_serving, turn) : texts.now_free;
@@ -114,6 +130,7 @@ function showWaiting(items, late) {
 
 function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
+  renewEntries();
   if (answer.ok) notice.quiet();
   else notice.refuse(answer);
 }
@@ -137,6 +154,7 @@ ignoreRepeats(document.body);
 walk(lists.waiting);
 walk(lists.setAside);
 prepare();
+prepareEnding();
 at("help-button").addEventListener("click", keys["?"]);
 setInterval(() => {
   stage.tick();
