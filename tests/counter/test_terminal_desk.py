@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.counter.conftest import Desk
+from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -111,3 +114,43 @@ def test_a_further_turn_waits_for_the_end_and_a_jump_has_a_reason(desk: Desk) ->
     assert (turn["jump"], turn["steps"]) == ("supervisor_asked", 2)
     press(page, "e")
     expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", first)
+
+
+def supervisor(desk: Desk) -> Caller:
+    """Return a supervisor's program."""
+    return Caller(desk.server, device_token(desk.server.data, "supervisor"))
+
+
+def test_a_message_is_read_and_help_comes(desk: Desk) -> None:
+    page = sit_down(desk)
+    helper = desk.terminal(3, "chau")
+    supervisor(desk).post("/messages", {"to": "all", "text": "Họp lúc 16 giờ 30"})
+    expect(page.locator(".talk__line--message")).to_contain_text("Họp lúc 16 giờ 30")
+    page.keyboard.press("m")
+    expect(page.locator(".talk__line--message")).to_have_count(0)
+    expect(helper.locator(".talk__line--message")).to_have_count(1)
+    press(page, "y")
+    page.keyboard.press("1")
+    expect(page.locator(".talk__line--calm")).to_have_text(re.compile("Đã gọi đồng nghiệp"))
+    expect(helper.locator(".talk__line--call")).to_contain_text("Quầy 1 cần một đồng nghiệp")
+    helper.keyboard.press("v")
+    expect(page.locator(".talk__line--good")).to_contain_text("đang đến")
+    page.keyboard.press("z")
+    expect(page.locator("#talk")).to_be_hidden()
+    expect(helper.locator(".talk__line--calm")).to_have_count(0)
+
+
+def test_patience_is_counted_down_and_the_next_call_can_be_stopped(desk: Desk) -> None:
+    rules = {"no_show": {"recalls": 2, "seconds_between": 30}, "auto_call_seconds": 60}
+    supervisor(desk).post("/terminal-rules", rules)
+    desk.issue(count=2)
+    page = sit_down(desk, "n")
+    expect(page.locator(".stage__timer")).to_have_text(re.compile(r"gọi lại sau \d+ giây \(còn 2 lần"))
+    page.keyboard.press("x")
+    expect(page.locator("#notice")).to_be_visible()
+    expect(page.locator(".stage--called")).to_be_visible()
+    press(page, "h")
+    expect(page.locator("#auto-text")).to_have_text(re.compile(r"Gọi A002 sau \d+ giây"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#auto")).to_be_hidden()
+    expect(page.locator(".stage--open")).to_be_visible()

@@ -30,7 +30,9 @@ export function prepare() {
       const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
       const wanted = again ? ".choice--first" : '[data-digit="' + digit(event) + '"]';
       const choice = Array.from(sheet.querySelectorAll(wanted)).find((one) => one.offsetParent);
-      if (choice) choice.click();
+      if (!choice) return;
+      event.preventDefault();
+      choice.click();
     });
   });
 }
@@ -79,7 +81,7 @@ export function showKeys(texts) {
     button.dataset.name || button.querySelector(".act__label").textContent,
   ]);
   rows.push(["L", texts.key_list], ["B", texts.key_aside], ["↑ ↓", texts.key_arrows]);
-  rows.push(["1 – 9", texts.key_ticks], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
+  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
   const list = at("keys");
   list.replaceChildren();
   rows.forEach(([key, words]) => {

@@ -72,7 +72,8 @@ export class Stage {
     const serving = turn.state === "serving";
     const usual = fill(this.texts.usual, { n: Math.max(1, Math.round(turn.usual_s / 60)) });
     const words = (serving ? this.texts.since_started : this.texts.since_called) + (serving ? " · " + usual : "");
-    watch.append(element("span", "watch__time"), bar, element("span", "watch__words muted", words));
+    const timer = element("span", "stage__timer");
+    watch.append(element("span", "watch__time"), bar, element("span", "watch__words muted", words), timer);
     return watch;
   }
 

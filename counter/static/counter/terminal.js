@@ -13,6 +13,8 @@ import { Line } from "./line.js";
 import { Notice } from "./notice.js";
 import { askCode, askReason, prepare, showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
+import { askHelp, Talk } from "./talk.js";
+import { Timers } from "./timers.js";
 import { askFurther, askTarget, renewTargets } from "./transfer.js";
 
 const BADGES = { open: "badge badge--good", paused: "badge badge--warn", closed: "badge" };
@@ -43,12 +45,16 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
   desk.act("return", { code });
 });
 
+const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
+const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act("answer-open", body));
+
 // What an act needs to ask first; the others are done at once.
 const asks = {
   finish: askFinish,
   correct: () => askEntry(desk.path, texts, correct),
   "add-turn": () => askFurther(desk.snapshot, texts, (body) => desk.act("add-turn", body)),
   transfer: () => askTarget(desk.snapshot, texts, (body) => desk.act("transfer", body)),
+  help: () => askHelp((body) => desk.act("help", body)),
   pause: () => askReason((body) => desk.act("pause", body)),
   call: () => askCode("", (body) => desk.act("call", body)),
 };
@@ -66,6 +72,7 @@ function correct(turn) {
 }
 
 function run(name) {
+  timers.stop();
   const last = desk.waiting[desk.waiting.length - 1];
   // one press that came twice
   if (last && last.name === name) return;
@@ -101,7 +108,9 @@ function show(snapshot) {
   say(at("seat-fields"), counter.primary.map((field) => field.name).join(" · "));
   at("seat-fields").title = counter.primary.concat(counter.secondary).map((field) => field.name).join("\n");
   say(at("served"), String(snapshot.served_today));
+  talk.show(snapshot);
   stage.show(snapshot);
+  timers.show(snapshot);
   line.show(snapshot, acts.may());
   showClerk(snapshot);
   at("rule").replaceChildren(...snapshot.rule.map((one) => element("li", "", one)));
@@ -131,6 +140,7 @@ function showWaiting(items, late) {
 function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
   renewEntries();
+  if (answer.ok) timers.ended(item.name);
   if (answer.ok) notice.quiet();
   else notice.refuse(answer);
 }
@@ -145,7 +155,14 @@ const keys = Object.fromEntries(acts.buttons.map((button) => [button.dataset.key
 keys.L = () => focusFirst(lists.waiting);
 keys.B = () => focusFirst(lists.setAside);
 for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.checklist.press(place);
+["M", "V", "Z"].forEach((key) => {
+  keys[key] = () => talk.press(key);
+});
+keys.J = () => timers.isAsked() && timers.say(true);
+keys.K = () => timers.isAsked() && timers.say(false);
+keys.Escape = () => timers.stop();
 keys["?"] = () => {
+  timers.offerSwitch(at("auto-call"));
   keypad.offer(at("keypad"), texts);
   showKeys(texts);
 };
@@ -159,6 +176,7 @@ at("help-button").addEventListener("click", keys["?"]);
 setInterval(() => {
   stage.tick();
   line.tick();
+  timers.tick();
   acts.show();
 }, 1000);
 desk.follow();
