@@ -81,7 +81,7 @@ export function showKeys(texts) {
     button.dataset.name || button.querySelector(".act__label").textContent,
   ]);
   rows.push(["L", texts.key_list], ["B", texts.key_aside], ["↑ ↓", texts.key_arrows]);
-  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
+  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["I", texts.key_strip], ["Q", texts.key_seat], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
   const list = at("keys");
   list.replaceChildren();
   rows.forEach(([key, words]) => {

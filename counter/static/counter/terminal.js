@@ -13,6 +13,7 @@ import { Line } from "./line.js";
 import { Notice } from "./notice.js";
 import { askCode, askReason, prepare, showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
+import { Seats } from "./seats.js";
 import { askHelp, Talk } from "./talk.js";
 import { Timers } from "./timers.js";
 import { askFurther, askTarget, renewTargets } from "./transfer.js";
@@ -46,6 +47,7 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
 });
 
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
+const seats = new Seats(at("other-seats"), at("other-seats").dataset.name);
 const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act("answer-open", body));
 
 // What an act needs to ask first; the others are done at once.
@@ -108,6 +110,7 @@ function show(snapshot) {
   say(at("seat-fields"), counter.primary.map((field) => field.name).join(" · "));
   at("seat-fields").title = counter.primary.concat(counter.secondary).map((field) => field.name).join("\n");
   say(at("served"), String(snapshot.served_today));
+  seats.show(snapshot);
   talk.show(snapshot);
   stage.show(snapshot);
   timers.show(snapshot);
@@ -160,7 +163,10 @@ for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.chec
 });
 keys.J = () => timers.isAsked() && timers.say(true);
 keys.K = () => timers.isAsked() && timers.say(false);
+keys.Q = () => seats.go();
 keys.Escape = () => timers.stop();
+// The small window beside other programs; a second press shows the one that is open.
+keys.I = () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640");
 keys["?"] = () => {
   timers.offerSwitch(at("auto-call"));
   keypad.offer(at("keypad"), texts);
@@ -172,6 +178,7 @@ walk(lists.waiting);
 walk(lists.setAside);
 prepare();
 prepareEnding();
+at("strip-button").addEventListener("click", keys.I);
 at("help-button").addEventListener("click", keys["?"]);
 setInterval(() => {
   stage.tick();
