@@ -1,5 +1,5 @@
 // The clerk's terminal: draws the counter's truth, and lets one key do one act.
-import { say } from "../js/dom.js";
+import { element, say } from "../js/dom.js";
 import { ignoreRepeats } from "../js/repeats.js";
 import { fill, words } from "../js/words.js";
 import { Acts } from "./acts.js";
