@@ -57,6 +57,16 @@ def terminal(n: int) -> ResponseReturnValue:
     return render_template("counter/terminal.html", seat=seat, reasons=pause_words())
 
 
+@bp.get("/counter/<int:n>/strip")
+@screen_for("clerk", "counter", "supervisor", "admin")
+def strip(n: int) -> ResponseReturnValue:
+    """Show a counter in a small window beside other programs."""
+    with reading() as db:
+        seat = counters.counter(db, n)
+    sit_down(n)
+    return render_template("counter/strip.html", seat=seat)
+
+
 @bp.get("/pad/<int:n>")
 @screen_for("pad")
 def pad(n: int) -> ResponseReturnValue:

@@ -27,11 +27,11 @@ class Desk:
         self._pages.append(context.new_page())
         return self._pages[-1]
 
-    def terminal(self, n: int = 1, login: str = "an", state: str = "đóng") -> Page:
-        """Sit down at a counter's terminal."""
+    def terminal(self, n: int = 1, login: str = "an", state: str = "đóng", url: str | None = None) -> Page:
+        """Sit down at a counter's terminal. `url`: another way to the server."""
         page = self._page(1366, 768)
-        log_in(page, self.server, login, self._passwords[login])
-        page.goto(f"{self.server.url}/counter/{n}")
+        log_in(page, self.server, login, self._passwords[login], url)
+        page.goto(f"{url or self.server.url}/counter/{n}")
         expect(page.locator("#seat-state")).to_have_text(state)
         return page
 

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 from tests.support.servers import Server
 
 
-def log_in(page: Page, server: Server, login: str, password: str) -> None:
-    """Log in as a person does, through the form."""
-    page.goto(f"{server.url}/login")
+def log_in(page: Page, server: Server, login: str, password: str, url: str | None = None) -> None:
+    """Log in as a person does, through the form. `url`: another way to the server."""
+    page.goto(f"{url or server.url}/login")
     page.fill("[name=login]", login)
     page.fill("[name=password]", password)
     page.click("form[action='/login'] button")

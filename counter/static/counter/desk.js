@@ -1,26 +1,43 @@
-// The counter's truth and its acts. One act at a time, each with one key: pressing twice does it once.
+// The counter's truth and its acts. Keys are sent one after the other, each with its own key: pressing twice does it once.
 import { sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
-import { get, newKey, post } from "../js/request.js";
+import { get } from "../js/request.js";
+import { MOVES } from "./legal.js";
+import { Outbox } from "./outbox.js";
 
 const SLOW_MS = 900;
 const POLL_MS = 5000;
 
+function seen(snapshot) {
+  return { counter: snapshot.counter.state, turn: snapshot.turn && snapshot.turn.id, state: snapshot.turn && snapshot.turn.state };
+}
+
 export class Desk {
-  // handlers: onSnapshot(snapshot), onBusy(name or null, slow), onRefused(answer), onDone(name), onLost(), onBack()
+  // handlers: onSnapshot(snapshot), onKeys(items, slow), onAnswer(item, answer, behind), onRefused(answer), onLost(), onBack()
   constructor(n, handlers) {
     this.path = "/counters/" + n;
     this.room = "counter:" + n;
     this.handlers = handlers;
     this.snapshot = null;
-    this.busy = null;
-    this.unanswered = null;
     this.loading = null;
     this.stale = false;
     this.polling = null;
+    this.lost = false;
+    this.slow = null;
+    this.outbox = new Outbox(this.path, {
+      onChange: () => this.showKeys(),
+      onAnswer: (item, answer, behind) => this.answered(item, answer, behind),
+      onSilent: () => this.lose(),
+      isSame: (base) => this.isSame(base),
+    });
+  }
+
+  get waiting() {
+    return this.outbox.items;
   }
 
   follow() {
+    this.outbox.lose();
     follow({
       room: this.room,
       onSnapshot: (snapshot) => this.arrive(snapshot),
@@ -29,6 +46,8 @@ export class Desk {
       onBack: () => this.back(),
       onRefused: (error) => this.handlers.onRefused({ status: 0, body: { error } }),
     });
+    window.addEventListener("offline", () => this.lose());
+    this.outbox.run();
   }
 
   // What the socket brings may overtake a question under way: then ask once more.
@@ -40,7 +59,6 @@ export class Desk {
   take(snapshot) {
     sync(snapshot.now);
     this.snapshot = snapshot;
-    this.unanswered = null;
     this.handlers.onSnapshot(snapshot);
   }
 
@@ -59,46 +77,79 @@ export class Desk {
     do {
       this.stale = false;
       const answer = await get(this.path);
-      if (answer.ok) this.take(answer.body);
+      if (answer.ok) this.heard(answer.body);
       else if (answer.status) this.handlers.onRefused(answer);
+      else this.lose();
     } while (this.stale);
   }
 
-  // Do one act and wait for its answer; returns whether it was done. While one is under way others are ignored.
-  async act(name, body) {
-    if (this.busy) return false;
-    this.busy = name;
-    this.handlers.onBusy(name, false);
-    const slow = setTimeout(() => this.handlers.onBusy(name, true), SLOW_MS);
-    const answer = await this.send(name, body || {});
-    clearTimeout(slow);
-    if (answer.ok) this.handlers.onDone(name, answer.body);
-    else this.handlers.onRefused(answer);
-    await this.refresh();
-    this.busy = null;
-    this.handlers.onBusy(null, false);
-    return answer.ok;
+  // The server answers, whatever the socket does: it is back.
+  heard(snapshot) {
+    this.take(snapshot);
+    if (this.lost) this.back();
   }
 
-  // An act that never got its answer keeps its key until the truth is known again.
-  async send(name, body) {
-    const wish = name + JSON.stringify(body);
-    const before = this.unanswered;
-    const key = before && before.wish === wish ? before.key : newKey();
-    this.unanswered = { wish, key };
-    const answer = await post(this.path + "/" + name, body, { key });
-    if (answer.status) this.unanswered = null;
-    return answer;
+  // Do one act, after those that were pressed before it. `path`: where it is not one of the counter's own.
+  act(name, body, path) {
+    const base = this.snapshot && !this.waiting.length ? seen(this.snapshot) : null;
+    const item = this.outbox.add(name, path || null, body || {}, base);
+    item.late = this.lost;
+    this.slow = this.slow || setTimeout(() => this.showKeys(), SLOW_MS);
+    this.outbox.run();
+  }
+
+  // Whether the counter is still what it was when a late key was pressed; null while nobody answers.
+  async isSame(base) {
+    const answer = await get(this.path);
+    if (!answer.ok) return null;
+    this.heard(answer.body);
+    return !base || JSON.stringify(seen(answer.body)) === JSON.stringify(base);
+  }
+
+  showKeys() {
+    const first = this.waiting[0];
+    if (!first) {
+      clearTimeout(this.slow);
+      this.slow = null;
+    }
+    this.handlers.onKeys(this.waiting, Boolean(first) && (this.lost || Date.now() - first.at >= SLOW_MS));
+  }
+
+  answered(item, answer, behind) {
+    if (this.lost && answer.status) this.back();
+    if (answer.ok) this.foresee(item.name, answer.body);
+    this.handlers.onAnswer(item, answer, behind);
+    if (!this.waiting.length) this.refresh();
+  }
+
+  // An answer says already who is at the counter now: the next key need not wait for the snapshot.
+  foresee(name, body) {
+    if (!this.snapshot) return;
+    const known = Object.assign({}, this.snapshot);
+    if (body.counter) known.counter = Object.assign({}, known.counter, body.counter);
+    if (MOVES.includes(name)) {
+      const here = body.turn && ["called", "serving"].includes(body.turn.state);
+      known.turn = here ? body.turn : null;
+    }
+    this.snapshot = known;
+    this.handlers.onSnapshot(known);
   }
 
   lose() {
+    if (this.lost) return;
+    this.lost = true;
+    this.outbox.lose();
     this.handlers.onLost();
+    this.showKeys();
     this.polling = this.polling || setInterval(() => this.refresh(), POLL_MS);
   }
 
   back() {
+    this.lost = false;
     this.handlers.onBack();
     clearInterval(this.polling);
     this.polling = null;
+    this.showKeys();
+    this.outbox.run();
   }
 }

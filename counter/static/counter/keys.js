@@ -1,22 +1,36 @@
-// One key for each act. Keys are still while somebody types, while a sheet is open and while held down.
+// One key for each act, read by its place on the keyboard: an input method (Unikey, Telex) cannot mangle it.
+// Keys are still while somebody types, while a sheet is open and while held down.
 const TYPING = "input, select, textarea, [contenteditable]";
 const PRESSED_BY_SPACE = "button, a, summary";
 
-// The letter of a key, also under a Vietnamese input method, which hides it ("Process").
+// The letter at a key's place; the character itself where a keyboard on a screen names no place.
 export function letter(event) {
-  if (/^[a-z?]$/i.test(event.key)) return event.key.toUpperCase();
-  const physical = /^Key([A-Z])$/.exec(event.code);
-  return physical && event.key !== "Tab" ? physical[1] : event.key;
+  const place = /^Key([A-Z])$/.exec(event.code);
+  if (place) return place[1];
+  if (event.key === "?" || event.code === "F1") return "?";
+  return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code || event.key;
 }
 
-// `acts`: {letter: function}. A space counts as N unless it is about to press a focused button.
-export function listen(acts) {
+// The digit at a key's place, of the row above the letters or of the number block; "" for none.
+export function digit(event) {
+  const place = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
+  if (place) return place[1];
+  return !event.code && /^\d$/.test(event.key) ? event.key : "";
+}
+
+// Whether a key pressed now means an act, and not a letter in a field or a choice in a sheet.
+export function isCommand(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
+  return !document.querySelector("dialog[open]") && !event.target.closest(TYPING);
+}
+
+// `acts`: {letter or place: function}. A space counts as N unless it is about to press a focused button.
+export function listen(acts, pad) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (document.querySelector("dialog[open]") || event.target.closest(TYPING)) return;
+    if (!isCommand(event)) return;
     const space = event.key === " " || event.code === "Space";
     if (space && event.target.closest(PRESSED_BY_SPACE)) return;
-    const act = acts[space ? "N" : letter(event)];
+    const act = pad[event.code] || acts[space ? "N" : letter(event)] || acts["#" + digit(event)];
     if (!act) return;
     event.preventDefault();
     if (!event.repeat) act();
@@ -26,7 +40,7 @@ export function listen(acts) {
 // Up and down walk through the buttons of a list.
 export function walk(list) {
   list.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.code || event.key];
     if (!step) return;
     const every = Array.from(list.querySelectorAll("button:not([disabled])"));
     const next = every[every.indexOf(event.target.closest("button")) + step];

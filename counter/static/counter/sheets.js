@@ -1,9 +1,7 @@
 // Sheets ask what an act still needs. Escape shuts one; what was not sent did not happen.
 import { serverNow } from "../js/clock.js";
 import { element } from "../js/dom.js";
-import { get } from "../js/request.js";
-import { fill } from "../js/words.js";
-import { letter } from "./keys.js";
+import { digit, letter } from "./keys.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -27,44 +25,16 @@ export function prepare() {
       if (event.target === sheet || event.target.closest("[data-shut]")) sheet.close();
     });
     sheet.addEventListener("keydown", (event) => {
-      if (event.target.matches("input, select") || event.repeat) return;
+      if (event.target.matches("input:not([type=checkbox]), select, textarea") || event.repeat) return;
       // the key that opened the sheet, pressed again, takes the first choice: F F ends a usual service
       const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
-      const choice = sheet.querySelector(again ? ".choice--first" : '[data-digit="' + event.key + '"]');
-      if (choice) choice.click();
+      const wanted = again ? ".choice--first" : '[data-digit="' + digit(event) + '"]';
+      const choice = Array.from(sheet.querySelectorAll(wanted)).find((one) => one.offsetParent);
+      if (!choice) return;
+      event.preventDefault();
+      choice.click();
     });
   });
-}
-
-// How the service ended: a digit or a touch ends it; Enter says "received".
-export function askOutcome(turn, texts, send) {
-  const sheet = at("finish");
-  at("finish-title").textContent = fill(texts.finish_title, { code: turn.code });
-  ask(sheet, (outcome, form) => {
-    const body = { outcome: outcome || "received" };
-    if (form.elements.procedure.value) body.procedure = form.elements.procedure.value;
-    if (form.elements.count.value) body.count = Number(form.elements.count.value);
-    send(body);
-  });
-  sheet.querySelector(".choice--first").focus();
-  offerProcedures(sheet.querySelector("select"), turn);
-}
-
-async function offerProcedures(select, turn) {
-  if (select.dataset.field !== turn.field) {
-    select.length = 1;
-    select.dataset.field = "";
-    const answer = await get("/procedures?field=" + encodeURIComponent(turn.field));
-    if (!answer.ok) return;
-    select.dataset.field = turn.field;
-    select.length = 1;
-    answer.body.procedures.forEach((one) => {
-      const option = element("option", "", one.short || one.name);
-      option.value = one.code;
-      select.append(option);
-    });
-  }
-  select.value = turn.procedure || "";
 }
 
 function inMinutes(minutes) {
@@ -80,13 +50,27 @@ export function askReason(send) {
   at("pause").querySelector(".choice--first").focus();
 }
 
-// Whom to call out of turn; a chosen code only waits for the confirmation.
+// Whom to call out of turn, and why; a chosen code only waits for the reason: a digit calls.
 export function askCode(code, send) {
   const sheet = at("call");
-  const input = sheet.querySelector("input");
-  ask(sheet, () => send({ code: input.value.trim() }));
+  const input = sheet.querySelector("[name=code]");
+  const note = sheet.querySelector("[name=note]");
+  at("call-missing").textContent = "";
+  ask(sheet, (reason) => {
+    const body = { code: input.value.trim() };
+    const said = note.value.trim();
+    if (reason) body.reason = reason;
+    if (said) body.note = said;
+    if (reason === "other" && !said) {
+      at("call-missing").textContent = at("call-missing").dataset.text;
+      note.focus();
+      return false;
+    }
+    send(body);
+    return true;
+  });
   input.value = code || "";
-  if (code) sheet.querySelector('[value="send"]').focus();
+  if (code) sheet.querySelector(".choice--first").focus();
   else input.focus();
 }
 
@@ -97,7 +81,7 @@ export function showKeys(texts) {
     button.dataset.name || button.querySelector(".act__label").textContent,
   ]);
   rows.push(["L", texts.key_list], ["B", texts.key_aside], ["↑ ↓", texts.key_arrows]);
-  rows.push(["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
+  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["I", texts.key_strip], ["Q", texts.key_seat], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
   const list = at("keys");
   list.replaceChildren();
   rows.forEach(([key, words]) => {

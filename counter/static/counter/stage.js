@@ -3,7 +3,9 @@ import { elapsed, stopwatch } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { element, icon, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
+import { Checklist } from "./checklist.js";
 import { isAnothers } from "./legal.js";
+import { marks } from "./marks.js";
 
 export class Stage {
   constructor(root, texts, openCounter, me) {
@@ -12,61 +14,55 @@ export class Stage {
     this.openCounter = openCounter;
     this.me = me;
     this.shown = "";
+    this.checklist = new Checklist(texts);
     this.snapshot = null;
   }
 
   // Draw again only what is another truth, so that nothing flickers.
   show(snapshot) {
     this.snapshot = snapshot;
-    const truth = JSON.stringify([snapshot.turn, snapshot.next, snapshot.counter, snapshot.waiting.length]);
-    if (truth === this.shown) return;
+    const { turn, next, counter } = snapshot;
+    const truth = JSON.stringify(turn ? [turn, counter.state] : [next, counter, snapshot.waiting.length]);
+    if (truth === this.shown) {
+      this.follow(next);
+      return;
+    }
     this.shown = truth;
     const state = snapshot.turn ? snapshot.turn.state : snapshot.counter.state;
     this.root.className = "card stage stage--" + state + (snapshot.turn ? "" : " stage--free");
-    this.root.replaceChildren(...(snapshot.turn ? this.turn(snapshot.turn) : this.empty(snapshot)));
+    this.root.replaceChildren(...(snapshot.turn ? this.turn(turn) : this.empty(snapshot)));
+    this.follow(next);
     this.tick();
   }
 
   turn(turn) {
     const head = element("div", "stage__head");
-    const state = element("span", "stage__state", this.texts[turn.state]);
-    head.append(state, ...this.marks(turn));
+    head.append(element("span", "stage__state", this.texts[turn.state]), ...marks(turn, this.texts));
     const code = element("span", "stage__code");
     setCode(code, turn.code);
+    const whom = element("div", "stage__whom");
+    whom.append(code, element("p", "stage__field", turn.field_name));
     const middle = element("div", "stage__middle");
-    middle.append(code, this.watch(turn));
-    const parts = [head, middle, element("p", "stage__field", turn.field_name)];
-    if (turn.procedure_name) parts.push(element("p", "stage__procedure", turn.procedure_name));
+    middle.append(whom, this.watch(turn));
+    const parts = [head, middle];
     if (turn.note) {
       const note = element("p", "stage__note");
       note.append(element("strong", "", this.texts.note + ": "), turn.note);
       parts.push(note);
     }
+    const papers = element("div", "stage__papers");
+    papers.tabIndex = -1;
+    papers.append(...this.checklist.draw(turn));
+    parts.push(papers, element("p", "stage__next muted"));
     return parts;
   }
 
-  marks(turn) {
-    const marks = [];
-    if (turn.priority) {
-      const mark = element("span", "badge badge--priority");
-      mark.append(icon("star"), turn.priority_name || this.texts.priority);
-      marks.push(mark);
-      if (turn.proof) {
-        const proof = this.texts.proofs[turn.proof] || turn.proof;
-        marks.push(element("span", "badge badge--good stage__proof", fill(this.texts.proof, { proof })));
-      }
-    }
-    const steps = { step: turn.step, steps: turn.steps };
-    if (turn.steps > 1) marks.push(element("span", "badge", fill(this.texts.step, steps)));
-    if (turn.dossiers > 1) marks.push(element("span", "badge", fill(this.texts.dossiers, { count: turn.dossiers })));
-    if (turn.recalls) {
-      marks.push(element("span", "badge badge--warn", fill(this.texts.called_again, { n: turn.recalls + 1 })));
-    }
-    if (turn.language !== document.documentElement.lang) {
-      const name = this.texts.languages[turn.language] || turn.language;
-      marks.push(element("span", "badge badge--priority", fill(this.texts.speaks, { name })));
-    }
-    return marks;
+  // Who is next, and why: one line at the foot, which changes while nothing else moves.
+  follow(next) {
+    const line = this.root.querySelector(".stage__next");
+    if (!line) return;
+    if (!next) line.replaceChildren(this.texts.nobody_waiting);
+    else line.replaceChildren(this.texts.next + ": ", element("strong", "", next.code), " · " + next.why);
   }
 
   watch(turn) {
@@ -76,7 +72,8 @@ export class Stage {
     const serving = turn.state === "serving";
     const usual = fill(this.texts.usual, { n: Math.max(1, Math.round(turn.usual_s / 60)) });
     const words = (serving ? this.texts.since_started : this.texts.since_called) + (serving ? " · " + usual : "");
-    watch.append(element("span", "watch__time"), bar, element("span", "watch__words muted", words));
+    const timer = element("span", "stage__timer");
+    watch.append(element("span", "watch__time"), bar, element("span", "watch__words muted", words), timer);
     return watch;
   }
 

@@ -2,25 +2,32 @@
 import { element, say } from "../js/dom.js";
 import { ignoreRepeats } from "../js/repeats.js";
 import { fill, words } from "../js/words.js";
+import { Acts } from "./acts.js";
 import { Desk } from "./desk.js";
+import { askEnding, askEntry, prepareEnding, renewEnding, renewEntries } from "./finish.js";
+import { Kept } from "./kept.js";
+import { Keypad } from "./keypad.js";
 import { listen, walk } from "./keys.js";
-import { isAnothers, legal, likely, undoLeft } from "./legal.js";
+import { ahead, isAnothers } from "./legal.js";
 import { Line } from "./line.js";
-import { askCode, askOutcome, askReason, prepare, showKeys } from "./sheets.js";
+import { Notice } from "./notice.js";
+import { askCode, askReason, prepare, showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
-import { askTarget, renewTargets } from "./transfer.js";
+import { Seats } from "./seats.js";
+import { askHelp, Talk } from "./talk.js";
+import { Timers } from "./timers.js";
+import { askFurther, askTarget, renewTargets } from "./transfer.js";
 
 const BADGES = { open: "badge badge--good", paused: "badge badge--warn", closed: "badge" };
-const FADE_MS = 8000;
 const at = (id) => document.getElementById(id);
 const texts = words();
-const buttons = Array.from(document.querySelectorAll("[data-act]"));
 const me = Number(at("desk").dataset.person) || null;
+const notice = new Notice(at("notice"), texts);
 const desk = new Desk(Number(at("desk").dataset.n), {
   onSnapshot: show,
-  onBusy: showBusy,
-  onRefused: refuse,
-  onDone: quiet,
+  onKeys: showWaiting,
+  onAnswer: answered,
+  onRefused: (answer) => notice.refuse(answer),
   onLost: () => {
     at("lost").hidden = false;
   },
@@ -28,6 +35,8 @@ const desk = new Desk(Number(at("desk").dataset.n), {
     at("lost").hidden = true;
   },
 });
+const acts = new Acts(desk, texts, me);
+const kept = new Kept(at("kept"), texts, (name) => acts.name(name));
 const stage = new Stage(at("stage"), texts, () => run("open"), me);
 const lists = {
   waiting: at("waiting"), nobody: at("nobody"), count: at("waiting-count"), longest: at("longest"),
@@ -36,46 +45,85 @@ const lists = {
 const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("call", body)), (code) => {
   desk.act("return", { code });
 });
-let fading = null;
 
-function may() {
-  return desk.snapshot && !desk.busy ? legal(desk.snapshot, me) : {};
-}
+const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
+const seats = new Seats(at("other-seats"), at("other-seats").dataset.name);
+const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act("answer-open", body));
 
 // What an act needs to ask first; the others are done at once.
 const asks = {
-  finish: () => askOutcome(desk.snapshot.turn, texts, (body) => desk.act("finish", body)),
+  finish: askFinish,
+  correct: () => askEntry(desk.path, texts, correct),
+  "add-turn": () => askFurther(desk.snapshot, texts, (body) => desk.act("add-turn", body)),
   transfer: () => askTarget(desk.snapshot, texts, (body) => desk.act("transfer", body)),
+  help: () => askHelp((body) => desk.act("help", body)),
   pause: () => askReason((body) => desk.act("pause", body)),
   call: () => askCode("", (body) => desk.act("call", body)),
 };
 
+function askFinish() {
+  const { turn, favourites } = desk.snapshot;
+  const wish = { turn, favourites, texts, title: texts.finish_title, missing: stage.checklist.unticked(turn), then: true };
+  askEnding(wish, (body, next) => desk.act(next ? "finish-and-next" : "finish", body));
+}
+
+// A wrong entry of today: the same questions again, with what was said.
+function correct(turn) {
+  const wish = { turn, favourites: desk.snapshot.favourites, texts, title: texts.correct_title, then: false };
+  askEnding(wish, (body) => desk.act("correct", Object.assign({ turn: turn.id }, body)));
+}
+
 function run(name) {
-  if (!may()[name]) {
-    if (name === "call-next" && !desk.busy && may().call) tell(texts.nobody_waiting);
+  timers.stop();
+  const last = desk.waiting[desk.waiting.length - 1];
+  // one press that came twice
+  if (last && last.name === name) return;
+  if (name === "undo" && last) {
+    if (desk.outbox.takeBack()) acts.show();
     return;
   }
-  if (asks[name]) asks[name]();
+  if (!acts.may()[name]) sayWhyNot(name);
+  else if (asks[name]) asks[name]();
   else desk.act(name);
 }
 
+// Most keys that mean nothing now say nothing; these two would be missed.
+function sayWhyNot(name) {
+  if (!desk.snapshot) return;
+  const then = ahead(desk.snapshot, desk.waiting);
+  if (name === "call-next" && acts.may().call && !desk.waiting.length) notice.tell(texts.nobody_waiting);
+  if (asks[name] && !then.known && then.state) notice.tell(texts.not_known_yet, "notice--warn");
+}
+
+// One key of a keypad does what comes next: call, and start whom was called.
+const keypad = new Keypad({
+  next: () => run(desk.snapshot && ahead(desk.snapshot, desk.waiting).state === "called" ? "start" : "call-next"),
+  finish: () => run("finish-and-next"),
+  recall: () => run("recall"),
+  "no-show": () => run("no-show"),
+});
+
 function show(snapshot) {
-  const counter = snapshot.counter;
+  const { counter } = snapshot;
   at("seat-state").className = BADGES[counter.state];
   say(at("seat-state"), texts[counter.state]);
   say(at("seat-fields"), counter.primary.map((field) => field.name).join(" · "));
   at("seat-fields").title = counter.primary.concat(counter.secondary).map((field) => field.name).join("\n");
   say(at("served"), String(snapshot.served_today));
+  seats.show(snapshot);
+  talk.show(snapshot);
   stage.show(snapshot);
-  line.show(snapshot, legal(snapshot, me));
+  timers.show(snapshot);
+  line.show(snapshot, acts.may());
   showClerk(snapshot);
   at("rule").replaceChildren(...snapshot.rule.map((one) => element("li", "", one)));
   renewTargets(snapshot, texts);
-  const turn = snapshot.turn;
+  renewEnding(snapshot);
+  const { turn } = snapshot;
   document.title = (turn ? turn.code + " · " : "") + counter.label;
   const spoken = turn ? fill(turn.state === "called" ? texts.now_called : texts.now_serving, turn) : texts.now_free;
   say(at("say"), counter.state === "open" ? spoken : texts[counter.state + "_long"]);
-  showActs();
+  acts.show();
 }
 
 // Whose counter it is, unless it is mine; then O takes it over.
@@ -84,62 +132,20 @@ function showClerk(snapshot) {
   const name = snapshot.counter.clerk;
   at("seat-clerk").hidden = !anothers;
   say(at("seat-clerk"), anothers ? (name ? fill(texts.clerk, { name }) : texts.no_clerk) : "");
-  say(document.querySelector('[data-act="open"] .act__label'), anothers ? texts.take_over : texts.open_it);
 }
 
-function showActs() {
-  if (!desk.snapshot) return;
-  const can = may();
-  const first = likely(desk.snapshot);
-  const focused = document.activeElement;
-  buttons.forEach((button) => {
-    button.disabled = !can[button.dataset.act];
-    button.classList.toggle("act--likely", button.dataset.act === first && !button.disabled);
-  });
-  showUndo();
-  // a focused button that may not be pressed now would swallow the next key
-  if (focused && focused.disabled) at("desk").focus({ preventScroll: true });
+function showWaiting(items, late) {
+  at("desk").setAttribute("aria-busy", String(items.length > 0));
+  kept.waiting(items, late);
+  acts.show();
 }
 
-function showUndo() {
-  const button = at("undo");
-  const left = undoLeft(desk.snapshot);
-  const undo = desk.snapshot.undo;
-  const what = left ? texts.type[undo.type] + " " + undo.code : "";
-  say(at("undo-what"), what);
-  button.title = what;
-  say(at("undo-left"), left ? fill(texts.undo_left, { n: left }) : "");
-  if (!left) button.disabled = true;
-}
-
-function showBusy(name, slow) {
-  at("desk").setAttribute("aria-busy", String(name !== null));
-  if (slow) tell(texts.sending, "", true);
-  else if (!name && at("notice").textContent === texts.sending) quiet();
-  showActs();
-}
-
-function quiet() {
-  at("notice").hidden = true;
-  clearTimeout(fading);
-}
-
-function tell(text, kind, stays) {
-  at("notice").className = "notice work__notice " + (kind || "");
-  at("notice").textContent = text;
-  at("notice").hidden = false;
-  clearTimeout(fading);
-  if (!stays) fading = setTimeout(quiet, FADE_MS);
-}
-
-// The server's own sentence, calmly; whoever is no longer logged in is led to the door.
-function refuse(answer) {
-  const sentence = answer.body && answer.body.error && answer.body.error.message;
-  tell(sentence || texts.no_answer, "notice--warn", answer.status === 401);
-  if (answer.status !== 401) return;
-  const door = element("a", "", texts.log_in);
-  door.href = "/login?next=" + encodeURIComponent(location.pathname);
-  at("notice").append(" ", door);
+function answered(item, answer, behind) {
+  kept.end(item, answer.ok, behind);
+  renewEntries();
+  if (answer.ok) timers.ended(item.name);
+  if (answer.ok) notice.quiet();
+  else notice.refuse(answer);
 }
 
 function focusFirst(list) {
@@ -147,25 +153,37 @@ function focusFirst(list) {
   if (first) first.focus();
 }
 
-buttons.forEach((button) => {
-  button.addEventListener("click", (event) => {
-    if (event.detail) button.blur();
-    run(button.dataset.act);
-  });
-});
-const keys = Object.fromEntries(buttons.map((button) => [button.dataset.key, () => run(button.dataset.act)]));
+acts.wire(run);
+const keys = Object.fromEntries(acts.buttons.map((button) => [button.dataset.key, () => run(button.dataset.act)]));
 keys.L = () => focusFirst(lists.waiting);
 keys.B = () => focusFirst(lists.setAside);
-keys["?"] = () => showKeys(texts);
-listen(keys);
+for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.checklist.press(place);
+["M", "V", "Z"].forEach((key) => {
+  keys[key] = () => talk.press(key);
+});
+keys.J = () => timers.isAsked() && timers.say(true);
+keys.K = () => timers.isAsked() && timers.say(false);
+keys.Q = () => seats.go();
+keys.Escape = () => timers.stop();
+// The small window beside other programs; a second press shows the one that is open.
+keys.I = () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640");
+keys["?"] = () => {
+  timers.offerSwitch(at("auto-call"));
+  keypad.offer(at("keypad"), texts);
+  showKeys(texts);
+};
+listen(keys, keypad.acts);
 ignoreRepeats(document.body);
 walk(lists.waiting);
 walk(lists.setAside);
 prepare();
+prepareEnding();
+at("strip-button").addEventListener("click", keys.I);
 at("help-button").addEventListener("click", keys["?"]);
 setInterval(() => {
   stage.tick();
   line.tick();
-  if (desk.snapshot) showActs();
+  timers.tick();
+  acts.show();
 }, 1000);
 desk.follow();

@@ -101,12 +101,18 @@ class Targets {
 
 // Let an open sheet show the counters as they are now.
 export function renewTargets(snapshot, texts) {
-  if (open && at("transfer").open && snapshot.turn) open.renew(targets(snapshot, texts));
+  if (open && at("transfer").open && snapshot.turn && !at("transfer").dataset.further) open.renew(targets(snapshot, texts));
+}
+
+// Ask for which field a further turn is to wait; `send(body)` is called with {field, note?}.
+export function askFurther(snapshot, texts, send) {
+  askTarget(Object.assign({}, snapshot, { counters: [] }), Object.assign({}, texts, { transfer_title: texts.add_title }), send);
 }
 
 // Ask where to; `send(body)` is called with {field or counter, note?}.
 export function askTarget(snapshot, texts, send) {
   const sheet = at("transfer");
+  sheet.dataset.further = snapshot.counters.length ? "" : "true";
   const form = sheet.querySelector("form");
   at("transfer-missing").textContent = "";
   at("transfer-title").textContent = fill(texts.transfer_title, { code: snapshot.turn.code });

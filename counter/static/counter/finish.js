@@ -1,0 +1,214 @@
+// How a service ended: what was done and how often, the outcome, what was missing. Asked only as far as needed: a digit
+// or a touch ends it. The same sheet corrects an entry of earlier today.
+import { element, icon, say } from "../js/dom.js";
+import { get } from "../js/request.js";
+import { fill } from "../js/words.js";
+import { letter } from "./keys.js";
+import { ask } from "./sheets.js";
+
+const at = (id) => document.getElementById(id);
+const LETTERS = ["Q", "W", "E", "R", "T"];
+const MISSING = "papers_missing";
+let asked = null;
+
+class Ending {
+  // `wish`: {turn, favourites, missing, texts, title, then}: `then` lets one call the next in the same act.
+  constructor(wish, send) {
+    Object.assign(this, wish);
+    this.send = send;
+    this.sheet = at("finish");
+    this.form = this.sheet.querySelector("form");
+    this.done = this.turn.procedures.map(({ code, name, count, documents }) => ({ code, name, count, documents }));
+    this.had = this.done.length > 0;
+  }
+
+  open() {
+    at("finish-title").textContent = fill(this.title, { code: this.turn.code });
+    ask(this.sheet, (outcome) => this.submit(outcome));
+    at("finish-missing").hidden = true;
+    at("outcome-part").hidden = false;
+    at("finish-then").hidden = !this.then;
+    this.form.elements.missing.value = "";
+    const usual = this.turn.outcome || "received";
+    this.sheet.querySelectorAll(".choice").forEach((choice) => {
+      choice.classList.toggle("choice--first", choice.value === usual);
+    });
+    this.paint();
+    this.sheet.querySelector(".choice--first").focus();
+    this.offer();
+  }
+
+  paint() {
+    at("done").replaceChildren(...this.done.map((one) => this.row(one)));
+    at("count-part").hidden = this.done.length > 0;
+    const named = this.done.map((one) => one.code);
+    const free = this.favourites.filter((one) => !named.includes(one.code)).slice(0, LETTERS.length);
+    at("favourites").replaceChildren(...free.map((one, place) => this.favourite(one, LETTERS[place])));
+  }
+
+  row(one) {
+    const row = element("li", "done");
+    const count = element("input", "input done__count");
+    Object.assign(count, { type: "number", min: 1, max: 999, value: one.count });
+    count.setAttribute("aria-label", this.texts.how_many + ": " + one.name);
+    count.addEventListener("input", () => {
+      one.count = Math.max(1, Number(count.value) || 1);
+    });
+    const away = element("button", "button done__away");
+    away.type = "button";
+    away.setAttribute("aria-label", this.texts.take_away + ": " + one.name);
+    away.append(icon("close"));
+    away.addEventListener("click", () => {
+      this.done = this.done.filter((other) => other !== one);
+      this.paint();
+      this.sheet.querySelector(".choice--first").focus();
+    });
+    row.append(element("span", "done__name", one.name), count, away);
+    return row;
+  }
+
+  favourite(one, key) {
+    const button = element("button", "button favourite");
+    button.type = "button";
+    button.dataset.letter = key;
+    button.append(element("kbd", "key", key), element("span", "favourite__name", one.name));
+    button.addEventListener("click", () => this.add(one));
+    return button;
+  }
+
+  add(one) {
+    if (this.done.some((other) => other.code === one.code)) return;
+    this.done.push({ code: one.code, name: one.name, count: 1, documents: one.documents || [] });
+    this.paint();
+    this.sheet.querySelector(".choice--first").focus();
+  }
+
+  // Every procedure of the field, for what is no favourite.
+  async offer() {
+    const select = this.form.elements.procedure;
+    select.length = 1;
+    const answer = await get("/procedures?field=" + encodeURIComponent(this.turn.field));
+    if (!answer.ok || asked !== this) return;
+    this.every = answer.body.procedures.map((one) => ({ code: one.code, name: one.label || one.short || one.name, documents: one.documents }));
+    select.append(...this.every.map((one) => Object.assign(element("option", "", one.name), { value: one.code })));
+  }
+
+  submit(outcome) {
+    // on the second page Enter in a field is its button, whatever the browser takes for the first one
+    if (!at("finish-missing").hidden || outcome === "") return this.confirmed();
+    this.outcome = outcome;
+    if (outcome === MISSING) {
+      this.askMissing();
+      return false;
+    }
+    return this.finish({});
+  }
+
+  // Enter on the second page.
+  confirmed() {
+    if (this.outcome !== MISSING) return this.finish({});
+    const ticked = Array.from(this.sheet.querySelectorAll(".lack:checked"), (box) => box.value);
+    const more = this.form.elements.missing.value.trim();
+    const missing = more ? ticked.concat(more) : ticked;
+    return this.finish(missing.length ? { missing } : {});
+  }
+
+  askMissing() {
+    const papers = this.done.flatMap((one) => one.documents || []);
+    const chosen = (this.turn.missing || []).concat(this.missing || []);
+    at("lacks").replaceChildren(...papers.map((paper, place) => lack(paper.text, chosen, place + 1)));
+    at("outcome-part").hidden = true;
+    at("finish-missing").hidden = false;
+    (at("lacks").querySelector("input") || this.form.elements.missing).focus();
+  }
+
+  finish(more) {
+    const body = Object.assign({ outcome: this.outcome || this.turn.outcome || "received" }, more);
+    if (this.done.length || this.had) body.procedures = this.done.map(({ code, count }) => ({ code, count }));
+    else if (this.form.elements.count.value) body.count = Number(this.form.elements.count.value);
+    this.send(body, Boolean(this.then) && this.form.elements.then.checked);
+    return true;
+  }
+}
+
+function lack(text, chosen, place) {
+  const row = element("li");
+  const label = element("label", "paper");
+  const box = element("input", "paper__box lack");
+  Object.assign(box, { type: "checkbox", value: text, checked: chosen.includes(text) });
+  label.append(box, element("span", "", text));
+  if (place <= 9) {
+    box.dataset.digit = place;
+    label.append(element("kbd", "key paper__key", String(place)));
+  }
+  row.append(label);
+  return row;
+}
+
+export function askEnding(wish, send) {
+  asked = new Ending(wish, send);
+  asked.open();
+}
+
+// Favourites come with the snapshot, which may be behind a quick hand; those that stand there already never move.
+export function renewEnding(snapshot) {
+  if (!asked || !at("finish").open || asked.favourites.length) return;
+  asked.favourites = snapshot.favourites;
+  asked.paint();
+}
+
+export function prepareEnding() {
+  const form = at("finish").querySelector("form");
+  form.elements.procedure.addEventListener("change", (event) => {
+    const one = asked.every.find((other) => other.code === event.target.value);
+    event.target.value = "";
+    if (one) asked.add(one);
+  });
+  at("finish").addEventListener("keydown", (event) => {
+    if (event.target.matches("select, textarea, [type=text], [type=number]") || event.repeat || event.ctrlKey) return;
+    const key = letter(event);
+    const favourite = at("favourites").querySelector('[data-letter="' + key + '"]');
+    if (favourite) favourite.click();
+    if (key === "N" && asked.then) form.elements.then.click();
+    if (favourite || key === "N") event.preventDefault();
+  });
+}
+
+let entries = null;
+
+// Which entry of today is to be corrected; newest first.
+export function askEntry(path, texts, choose) {
+  say(at("entries-none"), "");
+  at("entries").replaceChildren();
+  ask(at("correct"), () => undefined);
+  entries = async () => {
+    const answer = await get(path + "/served");
+    const turns = answer.ok ? answer.body.turns : [];
+    at("entries").replaceChildren(...turns.map((turn, place) => entry(turn, texts, place + 1, choose)));
+    if (!turns.length) say(at("entries-none"), answer.ok ? texts.no_entries : texts.no_answer);
+    else at("entries").querySelector("button").focus();
+  };
+  entries();
+}
+
+// A key that was still under way has been answered: the open list shows what it did.
+export function renewEntries() {
+  if (at("correct").open) entries();
+}
+
+function entry(turn, texts, place, choose) {
+  const row = element("li");
+  const button = element("button", "person");
+  button.type = "button";
+  if (place <= 9) button.dataset.digit = place;
+  const what = element("span", "person__text");
+  const names = turn.procedures.map((one) => one.name + (one.count > 1 ? " × " + one.count : "")).join(", ");
+  what.append(element("span", "person__field", names || turn.field_name), element("span", "aside__state muted", texts.outcomes[turn.outcome] || ""));
+  button.append(place <= 9 ? element("kbd", "key", String(place)) : "", element("span", "person__code", turn.code), what);
+  button.addEventListener("click", () => {
+    at("correct").close();
+    choose(turn);
+  });
+  row.append(button);
+  return row;
+}

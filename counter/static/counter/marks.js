@@ -1,0 +1,28 @@
+// What a clerk is to know of a turn at a glance: priority, step of a journey, language, how long they waited.
+import { element, icon } from "../js/dom.js";
+import { fill } from "../js/words.js";
+
+export function marks(turn, texts) {
+  const every = priority(turn, texts);
+  const add = (kind, text) => every.push(element("span", "badge " + kind, text));
+  add("stage__waited", fill(texts.waited, { n: Math.round(turn.waited_s / 60) }));
+  if (turn.journey) {
+    const step = fill(texts.step, turn.journey);
+    add("stage__journey", turn.journey.name ? turn.journey.name + " · " + step : step);
+  }
+  if (turn.dossiers > 1) add("", fill(texts.dossiers, { count: turn.dossiers }));
+  if (turn.recalls) add("badge--warn", fill(texts.called_again, { n: turn.recalls + 1 }));
+  if (turn.language !== document.documentElement.lang) {
+    add("badge--priority", fill(texts.speaks, { name: texts.languages[turn.language] || turn.language }));
+  }
+  return every;
+}
+
+function priority(turn, texts) {
+  if (!turn.priority) return [];
+  const mark = element("span", "badge badge--priority");
+  mark.append(icon("star"), turn.priority_name || texts.priority);
+  if (!turn.proof) return [mark];
+  const proof = fill(texts.proof, { proof: texts.proofs[turn.proof] || turn.proof });
+  return [mark, element("span", "badge badge--good stage__proof", proof)];
+}
