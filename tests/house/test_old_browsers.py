@@ -145,7 +145,9 @@ def test_the_search_finds_what_is_new() -> None:
     assert faults("const n = list.findLast(f);", NEWER_SCRIPT) == ["newer arrays"]
     assert len(scripts()) > 8
     names = {path.name for path in scripts()}
-    assert {"watching.js", "watch.js", "reload.js", "live.js", "emergency.js"} <= names, "what every page loads"
+    assert {"watching.js", "watch.js", "reload.js", "live.js", "emergency.js"} <= names, (
+        "what every page loads"
+    )
 
 
 def test_every_file_of_the_display_is_read() -> None:
