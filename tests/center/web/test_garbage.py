@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from center.web.body import DOCUMENT
-from tests.support.contract import check_answer
+from tests.support.contract import check_answer, filled
 from tests.support.halls import Hall, Template, new_key
 
 POSTS = [path for path, ops in DOCUMENT["paths"].items() if "post" in ops]
@@ -60,7 +60,7 @@ def test_no_body_surprises_the_server(busy_hall: Hall, path: str) -> None:
     hall = busy_hall
     role = "printer" if path.startswith("/print") else "kiosk" if path == "/heartbeat" else "admin"
     token, ticket = hall.device(role).token, hall.issue("HT")["token"]
-    place = path.format(n=1, code="DD", job=1, id=1, token=ticket, device=1, name="a.jpg")
+    place = filled(path, code="DD", token=ticket)
     client = hall.client
 
     @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))

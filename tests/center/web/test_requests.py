@@ -11,6 +11,7 @@ from center.app import LARGEST_BODY
 from center.web.body import DOCUMENT
 from center.web.perform import LONGEST_KEY
 from tests.center.web.test_roles import BODIES, MAY
+from tests.support.contract import filled
 from tests.support.halls import Api, Hall, new_key
 
 
@@ -35,16 +36,14 @@ def bearer_for(path: str, hall: Hall) -> str:
     return hall.device(role, 1 if role == "counter" else None).token or ""
 
 
-def filled(path: str, hall: Hall) -> str:
-    token = hall.issue("HT")["token"] if "{token}" in path else ""
-    gaps = {"n": 1, "code": "HT", "job": 1, "id": 1, "device": 1, "name": "x", "language": "vi", "clip": "0"}
-    return path.format(**gaps, token=token)
+def place_of(path: str, hall: Hall) -> str:
+    return filled(path, token=hall.issue("HT")["token"]) if "{token}" in path else filled(path)
 
 
 def post_raw(hall: Hall, path: str, data: bytes, **headers: str) -> tuple[int, str]:
     """POST bytes as they are; return the status and the refusal's code."""
     answer = hall.client.post(
-        f"/api/v1{filled(path, hall)}",
+        f"/api/v1{place_of(path, hall)}",
         data=data,
         headers={
             "Authorization": f"Bearer {bearer_for(path, hall)}",
@@ -229,7 +228,7 @@ def test_a_method_that_is_not_there_is_405_and_names_those_that_are(hall: Hall, 
         known = {one.upper() for one in operations}
         if method in known:
             continue
-        answer = hall.client.open(f"/api/v1{filled(path, hall)}", method=method)
+        answer = hall.client.open(f"/api/v1{place_of(path, hall)}", method=method)
         assert answer.status_code == 405, path
         assert answer.json["error"]["code"] == "method_not_allowed"
         assert known <= set(answer.headers["Allow"].split(", ")), path

@@ -8,6 +8,7 @@ import pytest
 
 from center.actions.center import ROLES, ROLES_AT_A_COUNTER
 from center.web.body import DOCUMENT
+from tests.support.contract import filled
 from tests.support.halls import Hall
 
 PEOPLE = {"clerk", "reception", "supervisor", "admin"}
@@ -134,6 +135,10 @@ BODIES = {
     "/hall/emergency": {"texts": [{"language": "vi", "text": "x"}]},
     "/hall/emergency/end": {"seen": 1},
     "/signs": {"clerk_name": True, "clerk_photo": False},
+    "/questionnaire": {
+        "names": {"vi": "Phiếu"},
+        "levels": [{"level": 1, "names": {"vi": "Kém"}, "points": 0}],
+    },
 }
 
 
@@ -234,9 +239,7 @@ _keys = itertools.count()
 
 
 def _status(token: str | None, hall: Hall, method: str, path: str, ticket: str) -> int:
-    code = "11.22" if "proc" in path else "HT"
-    more = {"case": 1, "language": "vi", "clip": "so", "device": 1, "name": "a.jpg"}
-    place = path.format(token=ticket, id=1, n=1, code=code, job=1, **more)
+    place = filled(path, token=ticket, code="11.22" if "proc" in path else "HT")
     headers = {"Idempotency-Key": f"matrix-{next(_keys)}"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
