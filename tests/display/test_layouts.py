@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.display.conftest import Board
+from tests.display.conftest import NEXT_EVENT, Board
 from tests.display.halls import SIZES, faults, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -75,10 +75,11 @@ def test_three_called_together_are_read_at_ten_metres(board: Board, language: st
         for n in (1, 3, 5) * 4:
             counters[n].post(f"/counters/{n}/recall")
         shown = board.page.locator(".stage--calling .shown")
+        board.page.wait_for_function("() => onStage.length > 0")
         for _ in range(60):
             if shown.count() == 3:
                 break
-            expect(board.page.locator("html")).to_have_attribute("data-stage", re.compile("settled|finished"))
+            board.page.evaluate(NEXT_EVENT)
             board.page.clock.fast_forward(2000)
         expect(shown).to_have_count(3)
         for size in SIZES:

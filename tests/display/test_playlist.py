@@ -87,6 +87,26 @@ def test_a_video_is_silent_while_a_number_is_called(board: Board, browser: Brows
     assert board.page.locator("#media video").evaluate(muted) is False
 
 
+def test_a_video_is_silent_during_an_emergency_and_the_word_of_its_end(
+    board: Board, browser: Browser
+) -> None:
+    play(board, add(board, film(browser), "phim.webm"), video_sound=True)
+    board.show("vi", "media")
+    video = board.page.locator("#media video")
+    expect(video).to_have_count(1)
+    assert video.evaluate("one => one.muted") is False
+    texts = [{"language": "vi", "text": "Có cháy!"}]
+    emergency = board.office.post("/hall/emergency", {"texts": texts})["hall"]["emergency"]["id"]
+    expect(board.page.locator(".emergency")).to_be_visible()
+    assert video.evaluate("one => one.muted") is True
+    board.office.post("/hall/emergency/end", {"seen": emergency})
+    expect(board.page.locator(".emergency--over")).to_be_visible()
+    assert video.evaluate("one => one.muted") is True
+    board.page.clock.fast_forward(21_000)
+    expect(board.page.locator(".emergency")).to_have_count(0)
+    assert video.evaluate("one => one.muted") is False
+
+
 def test_videos_are_silent_where_the_office_did_not_allow_sound(board: Board, browser: Browser) -> None:
     play(board, add(board, film(browser), "phim.webm"))
     board.show("vi", "media")

@@ -151,6 +151,42 @@ def test_it_is_spoken_until_its_end_whatever_else_happens(walls: Walls) -> None:
     assert words(page) == after, "silence, after it is over"
 
 
+def test_who_is_called_in_an_emergency_is_called_when_all_can_see_and_hear_it_again(walls: Walls) -> None:
+    """Neither behind the alarm nor behind the word of its end, and nothing is spoken across them."""
+    page = walls.open("/board", driven=True)
+    page.evaluate(
+        """() => { window.stages = [];
+        document.addEventListener("stage", ({ detail }) => stages.push([detail.phase, ...detail.codes])); }"""
+    )
+    kiosk = Caller(walls.server, device_token(walls.server.data, "kiosk"))
+    counters = {n: Caller(walls.server, device_token(walls.server.data, "counter", n)) for n in (1, 2, 5)}
+    for n, counter in counters.items():
+        counter.post(f"/counters/{n}/open")
+        kiosk.post("/tickets", {"field": "HT"}, expect=201)
+    for n, code in ((1, "A001"), (2, "A002")):
+        counters[n].post(f"/counters/{n}/call", {"code": code})
+    page.wait_for_function("() => stages.some(([phase]) => phase === 'settled')", timeout=SOON)
+    emergency = walls.begin()
+    page.wait_for_function("() => stages.some(([phase]) => phase === 'interrupted')", timeout=SOON)
+    wait_for_words(page, 0)
+    page.clock.run_for(20_000)
+    walls.end(emergency)
+    expect(page.locator(".emergency--over")).to_be_visible()
+    counters[5].post("/counters/5/call", {"code": "A003"})
+    page.clock.run_for(15_000)
+    assert page.evaluate("stages").count(["begun", "A001"]) == 1, "nobody is called behind the cover"
+    for _ in range(200):
+        if page.evaluate("stages.filter(([phase]) => phase === 'finished').length") == 3:
+            break
+        page.clock.run_for(1_000)
+    happened = page.evaluate("stages.filter(([phase]) => phase !== 'settled')")
+    assert happened == [
+        ["begun", "A001"],
+        ["interrupted", "A001"],
+        *([phase, code] for code in ("A001", "A002", "A003") for phase in ("begun", "finished")),
+    ]
+
+
 def test_another_emergency_takes_the_place_of_the_one_before(walls: Walls) -> None:
     page = walls.open("/board")
     first = walls.begin()

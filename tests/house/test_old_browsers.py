@@ -76,7 +76,11 @@ def path_of(address: str) -> Path:
 def scripts() -> set[Path]:
     """Return every script of the display, and what the pages load and import."""
     found: set[Path] = set()
-    todo = [a for page in PAGES for a in re.findall(r'<script[^>]+src="([^"]+)"', page.read_text())]
+    todo = [
+        address
+        for page in (*PAGES, BASE)
+        for address in re.findall(r'<script[^>]+src="([^"]+)"', page.read_text())
+    ]
     while todo:
         address = todo.pop()
         path = path_of(address)
@@ -140,6 +144,10 @@ def test_the_search_finds_what_is_new() -> None:
     assert faults("// b?.c\nconst a = 1;", NEWER_SCRIPT) == []
     assert faults("const n = list.findLast(f);", NEWER_SCRIPT) == ["newer arrays"]
     assert len(scripts()) > 8
+    names = {path.name for path in scripts()}
+    assert {"watching.js", "watch.js", "reload.js", "live.js", "emergency.js"} <= names, (
+        "what every page loads"
+    )
 
 
 def test_every_file_of_the_display_is_read() -> None:

@@ -1,5 +1,6 @@
 // The board on the wall: what is called, at which counter, and how the lines stand.
 import { locale, serverNow, sync } from "../js/clock.js";
+import { isCovered } from "../js/emergency.js";
 import { follow } from "../js/live.js";
 import { words } from "../js/words.js";
 import { Announcer } from "./announcer.js";
@@ -39,8 +40,9 @@ function perform(news) {
   announcer.perform(news);
 }
 
+// While an emergency, or the word of its end, covers the wall, nobody is called: whoever is, waits until all can see it.
 function show() {
-  perform(stage.advance(performance.now()));
+  perform(isCovered() ? stage.interrupt() : stage.advance(performance.now()));
   const now = performance.now();
   const calls = isPreview && !lineup.calls.length ? example(seats, fields) : lineup.calls;
   wall.paint({ calls, seats, fields, appearance: stage.on, flashing: stage.isFlashing(now) }, now);

@@ -11,7 +11,8 @@ export function arrange(layout) {
   });
   const hall = document.querySelector(".hall");
   hall.classList.toggle("hall--one", layout.side.length === 0);
-  hall.classList.toggle("hall--media", layout.main.includes("media"));
+  // pictures alone fill their column to its edges; beside lists they keep the margin
+  hall.classList.toggle("hall--media", layout.main.join() === "media");
   hall.classList.toggle("hall--stage-aside", layout.side.includes("stage"));
   document.querySelector(".head").classList.toggle("head--timeless", !layout.clock);
   document.body.classList.toggle("board--bilingual", layout.second !== null);

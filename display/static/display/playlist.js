@@ -16,11 +16,13 @@ export class Playlist {
     this.sound = false;
     this.calling = false;
     this.muted = false;
+    this.covered = false;
     this.at = -1;
     this.until = 0;
     this.shown = null;
     this.next = null;
     document.addEventListener("stage", (event) => this.hush(event.detail.phase));
+    document.addEventListener("emergency", (event) => this.cover(event.detail.phase !== "closed"));
   }
 
   // Take what a layout says. A list that has not changed goes on where it is.
@@ -50,8 +52,15 @@ export class Playlist {
     this.quieten();
   }
 
+  // An emergency is to be heard alone, and so is its end.
+  cover(covered) {
+    this.covered = covered;
+    this.quieten();
+  }
+
   quieten() {
-    if (this.shown && this.shown.tagName === "VIDEO") this.shown.muted = !this.sound || this.calling || this.muted;
+    const silent = !this.sound || this.calling || this.muted || this.covered;
+    if (this.shown && this.shown.tagName === "VIDEO") this.shown.muted = silent;
   }
 
   // Move on when it is time; called a few times a second. Nothing is loaded while the part is not on the board.

@@ -1,12 +1,12 @@
 // What the office says to all boards: an emergency, and silence; its message stands in the foot (see ticker.js).
 // The page tells it here with each snapshot.
-import { isEmergency, showEmergency } from "../js/emergency.js";
+import { showEmergency } from "../js/emergency.js";
 
 let muted = false;
 
-// Whether a call makes no sound now: the office wants silence, or an emergency is being spoken.
+// Whether calls are to make no sound: the office wants silence.
 export function silenced() {
-  return muted || isEmergency();
+  return muted;
 }
 
 // `hall` of a snapshot.

@@ -107,6 +107,15 @@ export class Stage {
     return true;
   }
 
+  // Something covers the stage: who is on it is first in the queue again, to be called from the beginning. Returns what
+  // happened on the stage.
+  interrupt() {
+    if (!this.on) return [];
+    const left = this.leave("interrupted");
+    this.waiting = left.appearance.calls.concat(this.waiting);
+    return [left];
+  }
+
   // Move on; return what happened, in order: {phase: "finished" or "begun", appearance}.
   advance(now) {
     const news = [];

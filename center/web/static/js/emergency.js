@@ -1,7 +1,7 @@
 // An emergency covers the whole screen and is spoken until somebody ends it; its end is shown and spoken as clearly.
 // While the server is away it stays: the hall is not told that all is well because a cable was pulled.
 import { Alarm } from "./alarm.js";
-import { locale } from "./clock.js";
+import { locale, serverNow } from "./clock.js";
 import { element, icon } from "./dom.js";
 import { fit } from "./fit.js";
 
@@ -68,7 +68,7 @@ function begin(emergency) {
 
 function end(before) {
   const texts = before.texts.map((one) => ({ language: one.language, text: words.over[one.language] || words.over.vi }));
-  build(texts, true, timeOf(new Date().toISOString()));
+  build(texts, true, timeOf(new Date(serverNow()).toISOString()));
   alarm.once(texts);
   closing = setTimeout(() => {
     alarm.stop();
@@ -87,8 +87,9 @@ export function showEmergency(emergency) {
   else end(before);
 }
 
-export function isEmergency() {
-  return shown !== null;
+// Whether the screen is covered: from the first word of an emergency to the last of its end.
+export function isCovered() {
+  return page !== null;
 }
 
 addEventListener("resize", resize);
