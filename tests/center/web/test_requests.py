@@ -37,7 +37,17 @@ def bearer_for(path: str, hall: Hall) -> str:
 
 def filled(path: str, hall: Hall) -> str:
     token = hall.issue("HT")["token"] if "{token}" in path else ""
-    gaps = {"n": 1, "code": "HT", "job": 1, "id": 1, "device": 1, "name": "x", "language": "vi", "clip": "0"}
+    gaps = {
+        "n": 1,
+        "code": "HT",
+        "job": 1,
+        "case": 1,
+        "id": 1,
+        "device": 1,
+        "name": "x",
+        "language": "vi",
+        "clip": "0",
+    }
     return path.format(**gaps, token=token)
 
 
