@@ -16,6 +16,7 @@ from tests.support.servers import Caller, Server, device_token
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 COUNTERS, EACH = 20, 5
 # counter 1 calls A001 to A005, counter 2 A006 to A010, and so on
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 SOME_READINGS = {
     "A001": ("A không không một", "quầy số một"),
     "A015": ("A không một năm", "quầy số ba"),
@@ -76,6 +77,10 @@ def test_a_hundred_calls_of_twenty_counters_are_each_shown_once_and_spoken_once_
     assert max(len(one["seqs"]) for one in shown) == 3
     words = [[said["text"] for said in one["spoken"] if said["language"] == "vi"] for one in shown]
     assert all(len(said) == 1 for said in words), "one announcement for each appearance"
+    everything = " / ".join(said for (said,) in words)
+    every = [f"số {code[0]} " + " ".join(DIGITS[int(digit)] for digit in code[1:]) for _, code in wanted]
+    assert [everything.count(one) for one in every] == [1] * 100, "each number is said in one announcement"
+    assert sorted(every, key=everything.index) == every, "and in the order of the calls"
     for code, readings in SOME_READINGS.items():
         (told,) = (said for one, (said,) in zip(shown, words, strict=True) if code in one["codes"])
         for reading in readings:
