@@ -64,7 +64,7 @@ def strip(n: int) -> ResponseReturnValue:
     with reading() as db:
         seat = counters.counter(db, n)
     sit_down(n)
-    return render_template("counter/strip.html", seat=seat)
+    return render_template("counter/strip.html", seat=seat, reasons=pause_words())
 
 
 @bp.get("/pad/<int:n>")

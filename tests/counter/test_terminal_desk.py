@@ -154,3 +154,37 @@ def test_patience_is_counted_down_and_the_next_call_can_be_stopped(desk: Desk) -
     page.keyboard.press("Escape")
     expect(page.locator("#auto")).to_be_hidden()
     expect(page.locator(".stage--open")).to_be_visible()
+
+
+def test_four_keys_do_a_whole_service_wherever_the_keypad_sends_them(desk: Desk) -> None:
+    first, second = desk.issue(count=2)
+    page = sit_down(desk)
+    page.keyboard.press("?")
+    page.locator('#keypad [data-use="next"]').click()
+    page.keyboard.press("F9")
+    expect(page.locator('#keypad [data-use="next"]')).to_have_text("F9")
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    page.keyboard.press("F9")
+    expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", first)
+    page.keyboard.press("Numpad3")
+    expect(page.locator(".stage__head")).to_contain_text("đã gọi 2 lần")
+    expect(page.locator(".watch__time")).not_to_have_text("0:00")
+    page.keyboard.press("F9")
+    expect(page.locator(".stage--serving")).to_be_visible()
+    page.keyboard.press("Numpad2")
+    expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", second)
+    page.keyboard.press("Numpad4")
+    expect(page.locator(".stage--open")).to_be_visible()
+    assert page.request.get(f"{desk.server.url}/api/v1/counters/1").json()["served_today"] == 1
+
+
+def test_a_key_is_read_by_its_place_whatever_unikey_makes_of_it(desk: Desk) -> None:
+    (first,) = desk.issue()
+    page = sit_down(desk)
+    for code in ("KeyN", "KeyS"):
+        page.evaluate(
+            "code => document.body.dispatchEvent(new KeyboardEvent('keydown', {code, key: 'Process', bubbles: true}))",
+            code,
+        )
+    expect(page.locator(".stage--serving .stage__code")).to_have_attribute("data-code", first)

@@ -67,6 +67,7 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
     [
         "/counter",
         "/counter/1",
+        "/counter/1/strip",
         "/office",
         "/office/report",
         "/office/ratings",

@@ -175,6 +175,7 @@ export function prepareEnding() {
 }
 
 let entries = null;
+let asking = 0;
 
 // Which entry of today is to be corrected; newest first.
 export function askEntry(path, texts, choose) {
@@ -182,7 +183,11 @@ export function askEntry(path, texts, choose) {
   at("entries").replaceChildren();
   ask(at("correct"), () => undefined);
   entries = async () => {
+    asking += 1;
+    const mine = asking;
     const answer = await get(path + "/served");
+    // an answer that was overtaken by a newer one says what was
+    if (mine !== asking) return;
     const turns = answer.ok ? answer.body.turns : [];
     at("entries").replaceChildren(...turns.map((turn, place) => entry(turn, texts, place + 1, choose)));
     if (!turns.length) say(at("entries-none"), answer.ok ? texts.no_entries : texts.no_answer);

@@ -6,7 +6,7 @@ const USUAL = { next: "Numpad1", finish: "Numpad2", recall: "Numpad3", "no-show"
 // keys that mean something else everywhere
 const TAKEN = /^(Key[A-Z]|Escape|Tab|Space|(Shift|Control|Alt|Meta)(Left|Right))$/;
 // a cheap keypad may send one press twice
-const BOUNCE_MS = 300;
+const BOUNCE_MS = 150;
 
 function read() {
   try {

@@ -6,6 +6,7 @@ import { fill } from "../js/words.js";
 import { Checklist } from "./checklist.js";
 import { isAnothers } from "./legal.js";
 import { marks } from "./marks.js";
+import { pauseWords } from "./pauses.js";
 
 export class Stage {
   constructor(root, texts, openCounter, me) {
@@ -95,7 +96,8 @@ export class Stage {
     const counter = snapshot.counter;
     const closed = counter.state === "closed";
     const parts = [element("p", "stage__title", closed ? this.texts.closed_long : this.texts.paused_long)];
-    if (counter.reason) parts.push(element("p", "stage__field", counter.reason));
+    const why = pauseWords(counter, this.texts);
+    if (why) parts.push(element("p", "stage__field", why));
     const n = snapshot.waiting.length;
     if (n) parts.push(element("p", "muted", fill(this.texts.still_waiting, { n })));
     const button = element("button", "button button--primary button--large stage__open");

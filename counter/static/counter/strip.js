@@ -10,6 +10,7 @@ import { Keypad } from "./keypad.js";
 import { listen } from "./keys.js";
 import { ahead } from "./legal.js";
 import { Notice } from "./notice.js";
+import { pauseWords } from "./pauses.js";
 import { Talk } from "./talk.js";
 import { Timers } from "./timers.js";
 
@@ -65,6 +66,7 @@ function show(snapshot) {
   say(at("state"), turn ? texts[turn.state] : counter.state === "open" ? texts.nobody_here : texts[counter.state + "_long"]);
   const star = turn && turn.priority ? "★ " + (turn.priority_name || texts.priority) + " · " : "";
   say(at("field"), turn ? star + (turn.procedure_name || turn.field_name) : "");
+  if (!turn) say(at("field"), pauseWords(counter, texts));
   at("field").title = turn ? turn.field_name : "";
   say(at("next"), next ? texts.next + ": " + next.code + " · " + next.why : texts.nobody_waiting);
   document.title = (turn ? turn.code + " · " : "") + counter.label;
