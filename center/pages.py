@@ -16,6 +16,7 @@ import kiosk.views
 import office.api
 import office.boards
 import office.boards_api
+import office.counters
 import office.hall
 import office.ratings
 import office.ratings_api
@@ -51,6 +52,7 @@ PAGES = (
     office.api.bp,
     office.boards.bp,
     office.boards_api.bp,
+    office.counters.bp,
     office.hall.bp,
     office.screens.bp,
     office.ratings.bp,

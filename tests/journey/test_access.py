@@ -69,6 +69,7 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
         "/counter/1",
         "/counter/1/strip",
         "/office",
+        "/office/counters",
         "/office/report",
         "/office/ratings",
         "/office/voice",
