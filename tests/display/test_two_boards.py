@@ -110,6 +110,21 @@ def test_who_chose_another_language_is_called_in_it_too(board: Board) -> None:
     assert [language for language, _ in spoken[2]] == ["vi"], "no voice speaks Khmer yet"
 
 
+def test_words_that_are_lost_on_the_way_are_asked_for_again(board: Board) -> None:
+    lost = iter([True, True])
+    board.page.route(
+        "**/api/v1/announcements?*", lambda route: route.abort() if next(lost, False) else route.continue_()
+    )
+    board.open_counters()
+    board.issue("HT")
+    board.show()
+    with board.page.expect_response("**/api/v1/announcements?*"):
+        board.act(1, "call-next")
+    [shown] = board.play()
+    assert [said["text"] for said in shown["spoken"]] == ["Mời số A không không một, đến quầy số một"]
+    assert next(lost, None) is None
+
+
 def test_who_wants_no_motion_gets_a_still_sign(board: Board) -> None:
     board.open_counters()
     board.issue("HT")

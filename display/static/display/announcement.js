@@ -5,6 +5,7 @@ import { asked } from "./stage.js";
 
 const HOME = "vi";
 const ANSWER_MS = 6000;
+const AGAIN_MS = 700;
 // a second language that is not there by then is left out: it must not cost everybody the first
 const OTHERS_MS = 4000;
 
@@ -38,9 +39,20 @@ function nothingAfter(ms) {
   return new Promise((done) => setTimeout(() => done(null), ms));
 }
 
+// A center that is away for a moment (a restart, a cable) is asked again while the call is on the stage.
+async function answered(path) {
+  const until = performance.now() + ANSWER_MS;
+  let answer = await get(path);
+  while (answer.status === 0 && performance.now() < until) {
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+    answer = await get(path);
+  }
+  return answer;
+}
+
 async function ask(wish, times, voice, player) {
   const calls = wish.calls.map((call) => "call=" + encodeURIComponent(call.code + ":" + call.counter));
-  const answer = await get("/announcements?" + calls.join("&") + "&language=" + wish.language + "&times=" + times);
+  const answer = await answered("/announcements?" + calls.join("&") + "&language=" + wish.language + "&times=" + times);
   // the center puts Vietnamese before every other language; here each has a wish of its own
   const said = answer.ok && answer.body.spoken.find((one) => one.language === wish.language);
   if (!said) return null;
