@@ -1,5 +1,6 @@
 // The supervisor's monitor: any event of the hall asks for the snapshot again, once a second at most.
 import { elapsed, showTime, sync } from "/static/js/clock.js";
+import { HelpCalls } from "/static/js/help_calls.js";
 import { follow } from "/static/js/live.js";
 import { get, post } from "/static/js/request.js";
 import { fill, words } from "/static/js/words.js";
@@ -33,6 +34,7 @@ function show(snapshot) {
     place(counters, by("counters"), counter.n, () => counterRow(WORDS)).show(counter, snapshot);
   }
   showHall(snapshot.hall);
+  calls.show(snapshot.help);
   sums();
   showCases(snapshot.cases);
 }
@@ -111,6 +113,7 @@ const askDevices = devices(WORDS, zone, (writable) => {
   else if (by("trouble").textContent === WORDS.disk) trouble("");
 });
 const askScreens = screens(WORDS, zone);
+const calls = new HelpCalls("supervisor", zone, ask);
 let healthTimer = null;
 
 // Thirty screens that come back together are one question, not thirty.
