@@ -61,6 +61,14 @@ def _answer(act: Act, call: HelpCall, reader: str) -> dict[str, object]:
     return {"help": help_shape(act.db, call, Names(act.db, reader))}
 
 
+@bp.get("/messages")
+@needs("supervisor", "admin")
+def messages() -> Response:
+    """Return the last messages of today, and where each was read."""
+    with reading() as db:
+        return jsonify({"messages": helping.sent_messages(view(db))})
+
+
 @bp.post("/messages")
 @needs("supervisor", "admin")
 def send() -> Response:

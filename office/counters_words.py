@@ -39,6 +39,9 @@ def counters_words() -> dict[str, object]:
         "rules_saved": gettext("Kept. The rules hold from now on."),
         "all": gettext("All counters"),
         "sent": gettext("The message stands on the terminal until somebody there has read it."),
+        "head": gettext("%(time)s, to %(to)s"),
+        "read_at": gettext("read at counter %(list)s"),
+        "read_nowhere": gettext("not read yet"),
         "not_sent": gettext(
             "No answer: the message may have arrived. Send it again, it will not stand there twice."
         ),

@@ -105,6 +105,19 @@ def unseen(db: Db, counter: int, day: str) -> list[DeskMessage]:
     return [DeskMessage(**dict(row)) for row in rows]
 
 
+def sent(db: Db, day: str, most: int) -> list[tuple[DeskMessage, list[int]]]:
+    """Return the day's last messages, newest first, each with the counters that have seen it."""
+    rows = db.execute("select * from desk_messages where day = ? order by id desc limit ?", [day, most])
+    return [(DeskMessage(**dict(row)), _seen_at(db, row["id"])) for row in rows.fetchall()]
+
+
+def _seen_at(db: Db, message_id: int) -> list[int]:
+    rows = db.execute(
+        "select counter from desk_messages_seen where message = ? order by counter", [message_id]
+    )
+    return [row["counter"] for row in rows]
+
+
 def mark_seen(db: Db, message_id: int, counter: int, at: str) -> bool:
     """Note that a counter has seen a message; return whether that was new."""
     cursor = db.execute(

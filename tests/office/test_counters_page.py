@@ -138,6 +138,13 @@ def test_a_message_stands_at_the_counter_it_is_for(server: Server, office: Calla
         for n in (1, 2)
     }
     assert texts == {1: [], 2: ["Chị Hằng qua quầy 5 giúp một tay"]}
+    line = page.locator("#sent li")
+    expect(line).to_contain_text("to Counter 2 · not read yet")
+    supervisor = Caller(server, device_token(server.data, "supervisor"))
+    sent = supervisor.get("/messages")["messages"][0]["id"]
+    Caller(server, device_token(server.data, "counter", 2)).post(f"/messages/{sent}/seen")
+    expect(line).to_contain_text("read at counter 2")
+    assert supervisor.get("/messages")["messages"][0]["seen"] == [2]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -44,9 +44,11 @@ follow({
     newest = -1;
     show(snapshot);
     rules.ask();
+    message.ask();
   },
   onEvent: (event) => {
     if (event.type === "terminal_rules_set") rules.ask();
+    else if (event.type.startsWith("desk_message")) message.ask();
     else askSoon();
   },
   onLost: () => {

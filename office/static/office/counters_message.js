@@ -1,12 +1,15 @@
 // A message to the clerks: sent once, also when the answer was lost and it is sent again.
-import { newKey, post } from "/static/js/request.js";
+import { timeOf } from "/static/js/clock.js";
+import { element } from "/static/js/dom.js";
+import { get, newKey, post } from "/static/js/request.js";
+import { fill, inOrder } from "/static/js/words.js";
 import { tell } from "./counters_tell.js";
 
 const by = (id) => document.getElementById(id);
 
 export class Message {
   constructor(words) {
-    Object.assign(this, { words, form: by("message"), unanswered: null, busy: false });
+    Object.assign(this, { words, form: by("message"), unanswered: null, busy: false, asked: 0 });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -26,6 +29,24 @@ export class Message {
     const chosen = select.value;
     select.replaceChildren(new Option(this.words.all, "all"), ...counters.map((one) => new Option(one.label, one.n)));
     select.value = chosen;
+  }
+
+  // what was sent today, and where it was read
+  async ask() {
+    this.asked += 1;
+    const mine = this.asked;
+    const answer = await get("/messages");
+    if (!answer.ok || mine !== this.asked) return;
+    by("sent").replaceChildren(...answer.body.messages.map((one) => this.line(one)));
+  }
+
+  line(one) {
+    const option = Array.from(this.form.elements.to.options).find((known) => known.value === String(one.to));
+    const time = timeOf(Date.parse(one.at), document.querySelector(".monitor").dataset.zone);
+    const seen = one.seen.length ? fill(this.words.read_at, { list: inOrder(one.seen) }) : this.words.read_nowhere;
+    const line = element("li", "", one.text);
+    line.append(element("small", "", fill(this.words.head, { time, to: option ? option.text : one.to }) + " · " + seen));
+    return line;
   }
 
   async send() {

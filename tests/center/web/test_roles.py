@@ -71,6 +71,7 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/help"): {"counter"} | PEOPLE,
     ("post", "/help/{id}/accept"): {"counter"} | PEOPLE,
     ("post", "/help/{id}/end"): {"counter"} | PEOPLE,
+    ("get", "/messages"): {"supervisor", "admin"},
     ("post", "/messages"): {"supervisor", "admin"},
     ("post", "/messages/{id}/seen"): STAFF,
     ("get", "/office"): {"supervisor", "admin"},
