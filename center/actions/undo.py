@@ -22,8 +22,8 @@ def undo(act: Act, n: int) -> Turn:
     """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
 
     A service that ended in the same act goes on again, unless its world has gone on. Refuses when there is nothing
-    to undo, when it is too late, or when the world has gone on: the citizen has rated the service, or the turn that
-    was added is already called.
+    to undo, when it is too late, or when the world has gone on: the turn that was added is already called. A rating
+    hinders nothing: a clerk who could not take back a finish would know that it was rated.
     """
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
@@ -34,7 +34,9 @@ def undo(act: Act, n: int) -> Turn:
     turn = _take_back(act, n, last)
     finished = last.data.get("finished")
     if finished is not None:
-        with suppress(Refusal):  # rated meanwhile: it has ended for good, and only the call is taken back
+        with suppress(
+            Refusal
+        ):  # its next step was called meanwhile: it has ended for good, only the call is taken back
             turn = _take_back(act, n, journal.by_seq(act.db, finished))
     return turn
 

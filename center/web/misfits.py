@@ -18,6 +18,7 @@ _LIMITS = {
     "maxLength": "too_long",
     "minimum": "too_small",
     "maximum": "too_large",
+    "minItems": "too_few",
     "maxItems": "too_many",
 }
 

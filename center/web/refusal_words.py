@@ -167,6 +167,7 @@ REASONS = {
     "too_long": N_("it must have at most %(limit)s characters."),
     "too_small": N_("it must be at least %(limit)s."),
     "too_large": N_("it must be at most %(limit)s."),
+    "too_few": N_("it must have at least %(limit)s entries."),
     "too_many": N_("it must have at most %(limit)s entries."),
     "twice": N_("it names something twice."),
     "no_call": N_("it must be a code and a counter, such as A042:3."),

@@ -28,7 +28,7 @@ SAID = [
     (RATING, {"turn": 1, "level": 1, "reasons": "slow"}, "reasons", "not_array"),
     (RATING, {"turn": 1, "level": 1, "reasons": ["a", 2]}, "reasons.1", "not_string"),
     (RATING, {"turn": 1, "level": 1, "reasons": ["a", "a"]}, "reasons", "twice"),
-    (RATING, {"turn": 1, "level": 1, "reasons": list("abcdefgh")}, "reasons", "too_many"),
+    (RATING, {"turn": 1, "level": 1, "reasons": list("abcdefghijklm")}, "reasons", "too_many"),
     (FINISH, {"outcome": "lost"}, "outcome", "not_one_of"),
     ("/counters/1/transfer", {"note": "x"}, "field, counter", "one_needed"),
     ("/print-jobs/claim", {"wait": "long"}, "wait", "not_number"),
@@ -97,7 +97,7 @@ def rules_of(schema: Any) -> set[str]:
 def test_every_rule_of_the_document_has_its_sentence() -> None:
     """A rule that comes new to the document must not be refused with “it does not fit”."""
     known = {"type", "required", "additionalProperties", "oneOf", "anyOf", "enum", "uniqueItems"}
-    known |= {"minLength", "maxLength", "minimum", "maximum", "maxItems"}
+    known |= {"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"}
     for path, operations in DOCUMENT["paths"].items():
         body = operations.get("post", {}).get("requestBody", {}).get("content", {})
         schema = _whole(body.get("application/json", {}).get("schema", {}))
