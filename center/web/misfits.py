@@ -48,6 +48,8 @@ def _kind(error: ValidationError) -> tuple[list[str], str, dict[str, object]]:
         return [], f"not_{kinds[0]}", {}
     if rule in _LIMITS:
         return [], _LIMITS[str(rule)], {"limit": wanted}
+    if error.schema.get("format") == "date-time":
+        return [], "not_moment", {}
     return [], "twice" if rule == "uniqueItems" else "other", {}
 
 

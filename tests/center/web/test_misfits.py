@@ -30,6 +30,7 @@ SAID = [
     (RATING, {"turn": 1, "level": 1, "reasons": ["a", "a"]}, "reasons", "twice"),
     (RATING, {"turn": 1, "level": 1, "reasons": list("abcdefghijklm")}, "reasons", "too_many"),
     (FINISH, {"outcome": "lost"}, "outcome", "not_one_of"),
+    ("/counters/1/pause", {"back_at": "soon"}, "back_at", "not_moment"),
     ("/counters/1/transfer", {"note": "x"}, "field, counter", "one_needed"),
     ("/print-jobs/claim", {"wait": "long"}, "wait", "not_number"),
     ("/print-jobs/claim", {"restarted": 1}, "restarted", "not_boolean"),
@@ -90,6 +91,8 @@ def rules_of(schema: Any) -> set[str]:
         return set().union(*map(rules_of, schema))
     if not isinstance(schema, dict):
         return set()
+    if schema.get("format") == "date-time":
+        return {"type"}
     inner = [*schema.get("properties", {}).values(), schema.get("items")]
     return set(schema) - {"properties", "items", "description"} | rules_of(inner)
 
