@@ -55,7 +55,10 @@ def test_nobody_knows_what_is_wrong_with_a_device_that_has_fallen_silent(hall: H
 def test_a_heartbeat_tells_the_time_and_needs_no_key(hall: Hall) -> None:
     token = hall.token("display")
     answer = hall.client.post("/api/v1/heartbeat", headers={"Authorization": f"Bearer {token}"})
-    assert (answer.status_code, answer.json) == (200, {"now": "2026-03-10T02:00:00.000Z"})
+    assert (answer.status_code, answer.json) == (
+        200,
+        {"now": "2026-03-10T02:00:00.000Z", "reload": False},
+    )
 
 
 def test_an_agent_that_waits_is_given_the_slip_as_it_comes(hall: Hall) -> None:
