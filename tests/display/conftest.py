@@ -122,6 +122,25 @@ class Board:
         )
 
 
+def lose_first_call(page: Page) -> list[str]:
+    """Let the first call a page would hear be lost on the way; return what was lost so far."""
+    lost: list[str] = []
+
+    def swallow(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if not lost and isinstance(message, str) and '"type":"called"' in message:
+                lost.append(message)
+            else:
+                route.send(message)
+
+        server.on_message(pass_on)
+
+    page.route_web_socket("**/socket.io/**", swallow)
+    return lost
+
+
 @pytest.fixture
 def board(start_server: Callable[..., Server], browser: Browser) -> Iterator[Board]:
     """A board that is paired, not yet opened."""

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
-from tests.display.conftest import TELEVISION, Board
+from tests.display.conftest import TELEVISION, Board, lose_first_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 COUNT_TONES = """
@@ -93,20 +93,7 @@ def test_a_board_that_lost_the_server_says_so_and_catches_up(board: Board) -> No
 
 
 def test_a_message_lost_on_the_way_is_noticed_by_the_next_one(board: Board) -> None:
-    lost: list[str] = []
-
-    def swallow_first_call(route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-
-        def pass_on(message: str | bytes) -> None:
-            if not lost and isinstance(message, str) and '"type":"called"' in message:
-                lost.append(message)
-            else:
-                route.send(message)
-
-        server.on_message(pass_on)
-
-    board.page.route_web_socket("**/socket.io/**", swallow_first_call)
+    lost = lose_first_call(board.page)
     board.open_counters()
     first, second = board.issue("HT"), board.issue("CT")
     board.show()

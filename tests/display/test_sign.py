@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from center.domain.days import to_text
+from tests.display.conftest import lose_first_call
 from tests.support.servers import Caller, Server, device_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -147,20 +148,7 @@ def test_a_sign_that_lost_the_server_says_so_and_comes_back_by_itself(above: Abo
 
 
 def test_a_call_that_was_lost_on_the_way_is_seen_with_the_next_news(above: Above) -> None:
-    lost: list[str] = []
-
-    def swallow(route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-
-        def pass_on(message: str | bytes) -> None:
-            if not lost and isinstance(message, str) and '"type":"called"' in message:
-                lost.append(message)
-            else:
-                route.send(message)
-
-        server.on_message(pass_on)
-
-    above.page.route_web_socket("**/socket.io/**", swallow)
+    lost = lose_first_call(above.page)
     code = above.issue()
     above.act("open")
     above.show()
