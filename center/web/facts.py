@@ -6,9 +6,13 @@ from babel.numbers import format_decimal
 
 from center.storage.procedures import Document, Procedure, Processing
 from center.web.sayings import online
-from center.web.words import sentence
+from center.web.words import N_, sentence
 
-_TIMES = {"working_days": "%(n)s working days", "days": "%(n)s days", "hours": "%(n)s hours"}
+_TIMES = {
+    "working_days": N_("%(n)s working days"),
+    "days": N_("%(n)s days"),
+    "hours": N_("%(n)s hours"),
+}
 
 
 def document_line(document: Document, language: str) -> str:
@@ -40,7 +44,8 @@ def time_line(processing: Processing, language: str) -> str:
         line = sentence(language, _TIMES[processing.unit], n=processing.amount)
     if not processing.cutoff:
         return line
-    return f"{line} ({sentence(language, 'if handed in before %(time)s', time=processing.cutoff)})"
+    cutoff = sentence(language, "if handed in before %(time)s", time=processing.cutoff)
+    return f"{line} ({cutoff})"
 
 
 def fee_line(procedure: Procedure, language: str) -> str:

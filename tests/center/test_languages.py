@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from center.languages import DEFAULT, FONTS, LANGUAGES, SOURCE
@@ -20,6 +21,8 @@ from tests.support.halls import Hall
 from tests.support.visitors import Visitor
 
 PACKAGES = ("center", "kiosk", "display", "counter", "printer", "office")
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "gettext": None, "sentence": (2,)}
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 GAP = re.compile(r"%\((\w+)\)s")
 # what says by itself which languages there are, or how one of them writes times
 FIXED = re.compile(
@@ -58,6 +61,16 @@ def test_a_catalogue_fills_the_same_gaps(code: str) -> None:
     for source, text in said.items():
         assert text, f"{source!r} is empty: leave it out, and it is said in Vietnamese"
         assert sorted(GAP.findall(text)) == sorted(GAP.findall(source)), source
+
+
+def test_vietnamese_has_every_text_and_none_that_nobody_says() -> None:
+    said = {
+        str(found[2])
+        for package in PACKAGES
+        for found in extract_from_dir(ROOT / package, METHODS, keywords=KEYWORDS)
+    }
+    assert len(said) > 1000
+    assert said ^ set(catalogue(DEFAULT)) == set()
 
 
 @pytest.mark.parametrize("code", OTHERS)
