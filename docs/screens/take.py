@@ -152,7 +152,7 @@ def _posting() -> bytes:
     sheet = Image.new("RGB", (1400, 1240), "white")
     pen, faces = ImageDraw.Draw(sheet), HERE.parents[1] / "printer/fonts"
     for n, (weight, size, text) in enumerate(POSTING):
-        face = ImageFont.truetype(faces / f"BeVietnamPro_{weight}.ttf", size)
+        face = ImageFont.truetype(faces / f"NotoSans_{weight}.ttf", size)
         pen.text((100, 90 + n * 96), text, "#1e2329", face)
     out = io.BytesIO()
     sheet.save(out, "PNG")
