@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.halls import Template
+from tests.office.conftest import OpenPage
 from tests.support.servers import Caller, Server, device_token
-from tests.support.staff import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 
 @pytest.fixture
-def server(start_server: Callable[..., Server]) -> Server:
-    return start_server()
+def office(open_page: OpenPage) -> Callable[..., Page]:
+    """Open the page as a person."""
 
-
-@pytest.fixture
-def office(server: Server, browser: Browser, template: Template) -> Iterator[Callable[..., Page]]:
-    """Open the page as a person; all are closed with the test."""
-    contexts = []
-
-    def open_page(login: str = "giamsat", language: str = "en") -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1366, "height": 768}))
-        contexts[-1].add_cookies([{"name": "language", "value": language, "url": server.url}])
-        page = contexts[-1].new_page()
-        log_in(page, server, login, template.passwords[login])
-        page.goto(f"{server.url}/office/counters")
+    def opened(login: str = "giamsat", language: str = "en") -> Page:
+        page = open_page(login, "/office/counters", language)
         expect(page.locator("#desks > li")).to_have_count(6)
         expect(page.locator("#rules input").first).to_be_enabled()
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def desk(page: Page, n: int) -> Locator:

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journey.test_access import RULES
-from tests.support.halls import Template
 from tests.support.servers import Caller, Server, device_token
-from tests.support.staff import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
-
-
-@pytest.fixture
-def server(start_server: Callable[..., Server]) -> Server:
-    return start_server()
-
-
-@pytest.fixture
-def open_page(server: Server, browser: Browser, template: Template) -> Iterator[Callable[..., Page]]:
-    """Open a page as a person; all are closed with the test."""
-    contexts = []
-
-    def opened(login: str, path: str, language: str = "en") -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1366, "height": 768}))
-        contexts[-1].add_cookies([{"name": "language", "value": language, "url": server.url}])
-        page = contexts[-1].new_page()
-        log_in(page, server, login, template.passwords[login])
-        page.goto(server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def ask(server: Server, n: int, kind: str, note: str | None = None) -> int:

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.halls import Template
+from tests.office.conftest import OpenPage
 from tests.support.servers import Caller, Server, device_token
-from tests.support.staff import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 
 @pytest.fixture
-def server(start_server: Callable[..., Server]) -> Server:
-    return start_server()
+def office(open_page: OpenPage) -> Callable[..., Page]:
+    """Open a page of the office, by default the remote control as the supervisor."""
 
+    def opened(login: str = "giamsat", path: str = "/office/hall", width: int = 1366) -> Page:
+        return open_page(login, path, width=width)
 
-@pytest.fixture
-def office(server: Server, browser: Browser, template: Template) -> Iterator[Callable[..., Page]]:
-    """Open a page of the office as a person; all are closed with the test."""
-    contexts = []
-
-    def open_page(login: str = "giamsat", path: str = "/office/hall", width: int = 1366) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 768}))
-        contexts[-1].add_cookies([{"name": "language", "value": "en", "url": server.url}])
-        page = contexts[-1].new_page()
-        log_in(page, server, login, template.passwords[login])
-        page.goto(server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def test_one_begins_an_emergency_and_another_ends_it(server: Server, office: Callable[..., Page]) -> None:
