@@ -175,12 +175,17 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("boards", "/office/boards", DESK, person="giamsat"),
         Screen("sign", "/sign/1", (1024, 600), "display", 1),
         Screen("counter", "/counter/3", DESK, person="chau"),
+        Screen("strip", "/counter/3/strip", (420, 640), person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
         Screen("ticket-called", f"/t/{called}", PHONE),
         Screen("slips", "/printer", DESK, person="giamsat"),
         Screen("monitor", "/office", DESK, person="giamsat"),
         Screen("hall", "/office/hall", DESK, person="giamsat"),
+        Screen("rules", "/office/rules", DESK, person="giamsat"),
+        Screen("counters", "/office/counters", DESK, person="giamsat"),
+        Screen("ratings", "/office/ratings", DESK, person="giamsat"),
+        Screen("voice", "/office/voice", DESK, person="giamsat"),
         Screen("report", "/office/report", DESK, person="giamsat"),
     ]
 
