@@ -15,9 +15,9 @@ from types import FrameType
 
 from printer import configuration
 from printer.agent import Agent
+from printer.blocks import PAPERS
 from printer.configuration import BadConfiguration, Configuration
 from printer.devices import KNOWN, BadDevice, Device, device
-from printer.layout import DOTS
 from printer.notebook import Notebook
 from printer.outcome import State
 from printer.patience import USUAL, Patience
@@ -60,9 +60,9 @@ def _patience(seconds: float | None) -> Patience:
 
 
 def _paper(kept: Configuration) -> int:
-    if kept.paper not in ("", *map(str, DOTS)):
+    if kept.paper not in ("", *map(str, PAPERS)):
         raise BadConfiguration(
-            f"PAPER={kept.paper}: the paper is {' or '.join(map(str, DOTS))} millimetres wide."
+            f"PAPER={kept.paper}: the paper is {' or '.join(map(str, PAPERS))} millimetres wide."
         )
     return int(kept.paper or 80)
 
@@ -145,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
         "--config", type=Path, help="a file with SERVER, TOKEN_FILE, DEVICE, PAPER; flags win"
     )
     parser.add_argument("--device", help=KNOWN)
-    parser.add_argument("--paper", type=int, choices=sorted(DOTS), help="millimetres, at first 80")
+    parser.add_argument("--paper", type=int, choices=sorted(PAPERS), help="millimetres, at first 80")
     parser.add_argument("--spool", type=Path, default=Path("slips"), help="where the agent keeps its files")
     parser.add_argument(
         "--patience", type=float, help="seconds a printer may be silent before it is given up, at first 3"

@@ -11,23 +11,24 @@ from collections.abc import Iterator
 from PIL import Image
 
 INITIALISE = b"\x1b@"
-ONE_DOT = b"\x1dP\xcb\xcb"  # 203 dots an inch, so that a feed counts in dots
 CUT = b"\x1dVB\x00"
-DOTS_PER_MM = 8
 # a band is a piece that the small buffer of a cheap printer holds
 BAND_ROWS = 128
 LARGEST_FEED = 255
 
 
-def encode(picture: Image.Image) -> bytes:
-    """Return the bytes that print a picture (mode "1", a multiple of 8 dots wide) and cut the paper."""
+def encode(picture: Image.Image, dpi: int = 203) -> bytes:
+    """Return the bytes that print a picture (mode "1", a multiple of 8 dots wide) and cut the paper.
+
+    `dpi`: the head's dots an inch, at most 255, so that a feed counts in dots.
+    """
     if picture.mode != "1" or picture.width % 8:
         raise ValueError(f"not a slip's picture: mode {picture.mode}, {picture.width} dots wide")
     row_bytes = picture.width // 8
     # Pillow has 1 for white; the printer has 1 for black
     data = bytes(byte ^ 0xFF for byte in picture.tobytes())
     rows = [data[at : at + row_bytes] for at in range(0, len(data), row_bytes)]
-    return b"".join([INITIALISE, ONE_DOT, *_pieces(rows, row_bytes), CUT])
+    return b"".join([INITIALISE, b"\x1dP" + bytes([dpi, dpi]), *_pieces(rows, row_bytes), CUT])
 
 
 def _pieces(rows: list[bytes], row_bytes: int) -> Iterator[bytes]:
