@@ -13,6 +13,7 @@ from printer.layout import slip
 from printer.notebook import Notebook
 from printer.outcome import PAPER_LOW, Fault, Outcome, State
 from printer.printing import print_job
+from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job, Server
 from printer.sheet import PER_MM
@@ -26,12 +27,10 @@ CUT_MM = 15
 class Agent:
     """Prints the center's slips on one device."""
 
-    def __init__(
-        self, server: Server, device: Device, paper: int, notebook: Notebook, dpi: int = 203
-    ) -> None:
+    def __init__(self, server: Server, device: Device, head: Head, notebook: Notebook) -> None:
         self._server = server
         self._device = device
-        self._paper, self._dpi = paper, dpi
+        self._head = head
         self._notebook = notebook
         self._condition = Condition(device)
         self._fresh = True
@@ -84,11 +83,11 @@ class Agent:
         """Print a job that the server lets us begin; return how it ended, and the paper it took at most."""
         try:
             picture = self._drawn(job)
-            data = encode(picture, self._dpi)
+            data = encode(picture, self._head)
         except (KeyError, TypeError, ValueError):
             log.exception("job %s cannot be drawn", job.id)
             return Outcome(State.FAILED, Fault.UNREADABLE), 0
-        millimetres = round(picture.height / PER_MM[self._dpi]) + CUT_MM
+        millimetres = round(picture.height / PER_MM[self._head.dpi]) + CUT_MM
         try:
             self._notebook.note(job.id)
         except OSError as error:
@@ -113,9 +112,15 @@ class Agent:
         """Draw what the job is, in the layout that came with it, or in the built-in one."""
         blocks = _usable(job)
         if job.kind == "test":
-            return page(self._device.spec, self._paper, self._dpi, blocks)
-        size = {"paper": self._paper, "dpi": self._dpi}
-        return slip(job.content, **size, kind=job.kind, copy=job.copy, blocks=blocks)
+            return page(self._device.spec, self._head.paper, self._head.dpi, blocks)
+        return slip(
+            job.content,
+            paper=self._head.paper,
+            dpi=self._head.dpi,
+            kind=job.kind,
+            copy=job.copy,
+            blocks=blocks,
+        )
 
 
 def _usable(job: Job) -> list[Block] | None:

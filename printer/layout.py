@@ -60,6 +60,7 @@ def stack(parts: list[Part], width: int) -> Image.Image:
         if isinstance(part, int):
             top += part
             continue
-        sheet.paste(part, ((width - part.width) // 2, top))
+        # an even dot, so that a code of even modules can be sent in double dots
+        sheet.paste(part, ((width - part.width) // 4 * 2, top))
         top += part.height
     return sheet

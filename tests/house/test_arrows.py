@@ -65,7 +65,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     ),
     # a slip as a picture: the agent prints it, the office's page shows it
     "slip drawing": (
-        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster)",
+        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles)",
         {"slip layouts", "languages"},
     ),
     "printer": (r"printer(\..+)?", {"slip drawing", "slip layouts", "languages"}),

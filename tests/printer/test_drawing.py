@@ -14,6 +14,7 @@ from printer.decode import decode
 from printer.drawing import COPY_WORD, said
 from printer.layout import slip
 from printer.layouts import builtin
+from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job
 from printer.sheet import ACROSS, PER_MM, RESOLUTIONS, Sheet
@@ -44,7 +45,7 @@ def drawn(*blocks: dict[str, Any], paper: int = 80, copy: bool = False, **more: 
 
 def printed(picture: Image.Image, dpi: int) -> Image.Image:
     """Return what comes out of a printer that is sent a slip."""
-    return decode(encode(picture, dpi)).picture(picture.width)
+    return decode(encode(picture, Head(dpi=dpi))).picture(picture.width)
 
 
 @HEADS
@@ -73,7 +74,7 @@ def test_a_slip_is_as_long_on_paper_from_any_head(kind: str, paper: int) -> None
 
 def test_the_printer_is_told_the_dots_of_its_head() -> None:
     sheet = Image.new("1", (512, 8))
-    assert b"\x1dP\xb4\xb4" in encode(sheet, 180)
+    assert b"\x1dP\xb4\xb4" in encode(sheet, Head(dpi=180))
     assert b"\x1dP\xcb\xcb" in encode(sheet)
 
 
