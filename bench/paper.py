@@ -14,7 +14,6 @@ from statistics import median
 from bench.hall import Hall
 from bench.load import Connection
 from bench.table import Line
-from printer.checklist import checklist
 from printer.devices import device
 from printer.layout import slip
 from printer.patience import Patience
@@ -35,7 +34,7 @@ def paper(directory: Path, quick: bool) -> Iterator[Line]:
         size, flat = len(encode(picture)), picture.width * picture.height // 8
         yield Line(f"slip of {width} mm: bytes / of them a flat raster's", f"{size} / {size / flat:.0%}")
         yield Line("… seconds at 9600 baud / 115200 / paper, mm", _seconds(size, picture.height))
-    lists = len(encode(checklist(list_content("Tờ khai", "Giấy chứng sinh"), paper=80)))
+    lists = len(encode(slip(list_content("Tờ khai", "Giấy chứng sinh"), kind="checklist", paper=80)))
     yield Line("list of papers of 80 mm: bytes", f"{lists}")
     yield Line("draw and encode, the first / each further, ms", _drawing())
     count = 40 if quick else 200

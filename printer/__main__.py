@@ -15,15 +15,18 @@ from types import FrameType
 
 from printer import configuration
 from printer.agent import Agent
+from printer.blocks import PAPERS
 from printer.configuration import BadConfiguration, Configuration
 from printer.devices import KNOWN, BadDevice, Device, device
-from printer.layout import DOTS
 from printer.notebook import Notebook
 from printer.outcome import State
 from printer.patience import USUAL, Patience
 from printer.printing import print_job
+from printer.profiles import KNOWN as KNOWN_PROFILES
+from printer.profiles import BadProfile, Head, profile
 from printer.raster import encode
 from printer.server import Refused, Server, Stopping
+from printer.sheet import RESOLUTIONS
 from printer.testpage import page
 
 log = logging.getLogger("printer")
@@ -44,36 +47,41 @@ def main(arguments: list[str]) -> int:
     try:
         kept = configuration.read(wish.config) if wish.config else Configuration()
         place = device(wish.device or kept.device or "virtual", wish.spool, _patience(wish.patience))
-        paper = wish.paper or _paper(kept)
-    except (BadDevice, BadConfiguration) as error:
+        head = _head(wish, kept)
+    except (BadDevice, BadConfiguration, BadProfile) as error:
         print(error, file=sys.stderr)
         return 2
     if wish.check:
         return 0
     if wish.test_page:
-        return _test(place, paper)
-    return _run(place, paper, wish, kept)
+        return _test(place, head)
+    return _run(place, head, wish, kept)
 
 
 def _patience(seconds: float | None) -> Patience:
     return Patience(answer=seconds, sign=seconds * 3) if seconds else USUAL
 
 
-def _paper(kept: Configuration) -> int:
-    if kept.paper not in ("", *map(str, DOTS)):
-        raise BadConfiguration(
-            f"PAPER={kept.paper}: the paper is {' or '.join(map(str, DOTS))} millimetres wide."
-        )
-    return int(kept.paper or 80)
+def _head(wish: argparse.Namespace, kept: Configuration) -> Head:
+    paper = wish.paper or _number("PAPER", kept.paper, PAPERS, "millimetres wide is the paper")
+    dpi = wish.dpi or _number("DPI", kept.dpi, RESOLUTIONS, "dots an inch has a head")
+    return Head(paper, dpi, profile(wish.profile or kept.profile or "generic"))
 
 
-def _test(place: Device, paper: int) -> int:
-    outcome = print_job(place, "test-page", encode(page(place.spec, paper)), 1)
+def _number(name: str, value: str, allowed: tuple[int, ...], what: str) -> int:
+    if value not in ("", *map(str, allowed)):
+        raise BadConfiguration(f"{name}={value}: {' or '.join(map(str, allowed))} {what}.")
+    return int(value or allowed[0])
+
+
+def _test(place: Device, head: Head) -> int:
+    picture = page(place.spec, head.paper, head.dpi)
+    outcome = print_job(place, "test-page", encode(picture, head), 1)
     print(f"{place.spec}: {outcome.state}{f' ({outcome.fault})' if outcome.fault else ''}")
     return 0 if outcome.state is State.PRINTED else 1
 
 
-def _run(place: Device, paper: int, wish: argparse.Namespace, kept: Configuration) -> int:
+def _run(place: Device, head: Head, wish: argparse.Namespace, kept: Configuration) -> int:
     address, file = wish.server or kept.server, wish.token_file or kept.token_file
     if not address or not (wish.token or file):
         print("The agent needs --server and --token-file.", file=sys.stderr)
@@ -85,7 +93,7 @@ def _run(place: Device, paper: int, wish: argparse.Namespace, kept: Configuratio
         return 2
     stopping = threading.Event()
     server = Server(address, token, stopping)
-    agent = Agent(server, place, paper, Notebook(wish.spool / "under-way.json"))
+    agent = Agent(server, place, head, Notebook(wish.spool / "under-way.json"))
     with contextlib.suppress(Stopping):
         _end_calmly(agent, stopping)
         if wish.follow_stdin:
@@ -142,10 +150,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--token-file", type=Path, help="a file with the agent's device token")
     parser.add_argument("--token", help="the token itself; who lists the processes sees it")
     parser.add_argument(
-        "--config", type=Path, help="a file with SERVER, TOKEN_FILE, DEVICE, PAPER; flags win"
+        "--config", type=Path, help="a file with SERVER, TOKEN_FILE, DEVICE, PAPER, DPI, PROFILE; flags win"
     )
     parser.add_argument("--device", help=KNOWN)
-    parser.add_argument("--paper", type=int, choices=sorted(DOTS), help="millimetres, at first 80")
+    parser.add_argument("--paper", type=int, choices=sorted(PAPERS), help="millimetres, at first 80")
+    parser.add_argument("--dpi", type=int, choices=RESOLUTIONS, help="dots an inch of the head, at first 203")
+    parser.add_argument("--profile", help=f"what the printer can do, at first generic: {KNOWN_PROFILES}")
     parser.add_argument("--spool", type=Path, default=Path("slips"), help="where the agent keeps its files")
     parser.add_argument(
         "--patience", type=float, help="seconds a printer may be silent before it is given up, at first 3"

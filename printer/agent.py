@@ -6,15 +6,17 @@ import logging
 
 from PIL.Image import Image
 
-from printer.checklist import checklist
+from printer.blocks import BadLayout, Block, check
 from printer.condition import Condition
 from printer.devices import Device
 from printer.layout import slip
 from printer.notebook import Notebook
 from printer.outcome import PAPER_LOW, Fault, Outcome, State
 from printer.printing import print_job
-from printer.raster import DOTS_PER_MM, encode
+from printer.profiles import Head
+from printer.raster import encode
 from printer.server import Job, Server
+from printer.sheet import PER_MM
 from printer.testpage import page
 
 log = logging.getLogger(__name__)
@@ -25,10 +27,10 @@ CUT_MM = 15
 class Agent:
     """Prints the center's slips on one device."""
 
-    def __init__(self, server: Server, device: Device, paper: int, notebook: Notebook) -> None:
+    def __init__(self, server: Server, device: Device, head: Head, notebook: Notebook) -> None:
         self._server = server
         self._device = device
-        self._paper = paper
+        self._head = head
         self._notebook = notebook
         self._condition = Condition(device)
         self._fresh = True
@@ -81,11 +83,11 @@ class Agent:
         """Print a job that the server lets us begin; return how it ended, and the paper it took at most."""
         try:
             picture = self._drawn(job)
-            data = encode(picture)
+            data = encode(picture, self._head)
         except (KeyError, TypeError, ValueError):
             log.exception("job %s cannot be drawn", job.id)
             return Outcome(State.FAILED, Fault.UNREADABLE), 0
-        millimetres = picture.height // DOTS_PER_MM + CUT_MM
+        millimetres = round(picture.height / PER_MM[self._head.dpi]) + CUT_MM
         try:
             self._notebook.note(job.id)
         except OSError as error:
@@ -107,9 +109,26 @@ class Agent:
             log.error("the notebook cannot be written: %s", error)
 
     def _drawn(self, job: Job) -> Image:
-        """Draw what the job is: a ticket's slip, a list of papers to take home, or a test page."""
+        """Draw what the job is, in the layout that came with it, or in the built-in one."""
+        blocks = _usable(job)
         if job.kind == "test":
-            return page(self._device.spec, self._paper)
-        if job.kind == "checklist":
-            return checklist(job.content, paper=self._paper)
-        return slip(job.content, paper=self._paper, copy=job.copy)
+            return page(self._device.spec, self._head.paper, self._head.dpi, blocks)
+        return slip(
+            job.content,
+            paper=self._head.paper,
+            dpi=self._head.dpi,
+            kind=job.kind,
+            copy=job.copy,
+            blocks=blocks,
+        )
+
+
+def _usable(job: Job) -> list[Block] | None:
+    """Return the blocks a job came with; None where it has none, or some of a newer server's that nobody here draws."""
+    if job.layout is None:
+        return None
+    try:
+        return check(job.kind, job.layout["blocks"])
+    except BadLayout as error:
+        log.warning("the layout for “%s” is not used: %s %s", job.kind, error.place, error.why)
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections.abc import Callable
@@ -11,8 +12,9 @@ from flask import Blueprint, Response, g, jsonify
 
 from center.actions.act import Act, begin
 from center.actions.paper import begin_job, claim_job, put_back, record_result
+from center.actions.slip_layouts import layout_of
 from center.domain.days import from_text
-from center.storage import print_jobs
+from center.storage import print_jobs, slip_layouts
 from center.web.body import BASE, body
 from center.web.identity import Identity, needs
 from center.web.paper import claim_of, others_work, tell_kiosks
@@ -48,9 +50,23 @@ def claim() -> Response:
             running().committer.run(lambda db: put_back(begin(db, now, identity.actor), device))
         if not _job_comes(device, wish.get("wait", 0), lambda: presence.still_asks(device, question)):
             return jsonify({"job": None})
-        return perform(lambda act: {"job": _lent(act, device, presence, question)})
+        return _dressed(perform(lambda act: {"job": _lent(act, device, presence, question)}))
     finally:
         presence.answered(device, question, running().clock())
+
+
+def _dressed(answer: Response) -> Response:
+    """Put the layout that holds now beside a lent job's content.
+
+    Not within the act: its answer is kept for two days with the key of the claim, and an emblem with each would be
+    most of the center's file.
+    """
+    said = answer.get_json()
+    if job := said.get("job"):
+        with reading() as db:
+            job["layout"] = layout_of(job["kind"], slip_layouts.of_kind(db, job["kind"]))
+        answer.set_data(json.dumps(said, ensure_ascii=False))
+    return answer
 
 
 def _job_comes(device: int, seconds: float, asked: Callable[[], bool]) -> bool:

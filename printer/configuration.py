@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = ("SERVER", "TOKEN_FILE", "DEVICE", "PAPER")
+NAMES = ("SERVER", "TOKEN_FILE", "DEVICE", "PAPER", "DPI", "PROFILE")
 
 
 class BadConfiguration(ValueError):
@@ -21,6 +21,8 @@ class Configuration:
     token_file: str = ""
     device: str = ""
     paper: str = ""
+    dpi: str = ""
+    profile: str = ""
 
 
 def read(path: Path) -> Configuration:

@@ -6,8 +6,10 @@ a command that a slip does not use is an error, not something to skip.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from PIL import Image
 
@@ -18,11 +20,15 @@ class NotASlip(ValueError):
 
 @dataclass
 class Paper:
-    """What came out: rows of dots (one bit each, 1 is black), and whether it was cut."""
+    """What came out: rows of dots (one bit each, 1 is black), and whether it was cut.
+
+    `margin`: bytes that stay white at the left of what comes next.
+    """
 
     rows: list[bytes] = field(default_factory=list)
     cut: bool = False
     asked: list[bytes] = field(default_factory=list)
+    margin: int = 0
 
     def picture(self, width: int | None = None) -> Image.Image:
         """Return the paper as a picture; `width` in dots, by default that of the widest row."""
@@ -79,12 +85,36 @@ def _feed(paper: Paper, data: bytes, at: int) -> int:
     return at + 1
 
 
-def _raster(paper: Paper, data: bytes, at: int) -> int:
+def _margin(paper: Paper, data: bytes, at: int) -> int:
+    dots = int.from_bytes(_take(data, at, 2), "little")
+    if dots % 8:
+        raise NotASlip(f"byte {at}: a margin of {dots} dots")
+    paper.margin = dots // 8
+    return at + 2
+
+
+def _wide(row: bytes) -> bytes:
+    """Return a row with each of its dots twice."""
+    bits = "".join(f"{byte:08b}" for byte in row)
+    twice = "".join(bit * 2 for bit in bits)
+    return bytes(int(twice[at : at + 8], 2) for at in range(0, len(twice), 8))
+
+
+def _control(_paper: Paper, data: bytes, at: int) -> int:
+    if _take(data, at, 3)[:2] != b"\x02\x00":
+        raise NotASlip(f"byte {at}: a print control of another length")
+    _take(data, at + 2, 2)
+    return at + 4
+
+
+def _raster(paper: Paper, data: bytes, at: int, *, twice: bool = False) -> int:
     across = int.from_bytes(_take(data, at, 2), "little")
     down = int.from_bytes(_take(data, at + 2, 2), "little")
     dots = data[at + 4 : at + 4 + across * down]
     # row by row, as a head prints: what is there comes out before the rest is missed
-    paper.rows += [dots[row * across : (row + 1) * across] for row in range(len(dots) // max(1, across))]
+    for row in range(len(dots) // max(1, across)):
+        one = dots[row * across : (row + 1) * across]
+        paper.rows += [bytes(paper.margin) + one] if not twice else [bytes(paper.margin) + _wide(one)] * 2
     _take(data, at + 4, across * down)
     return at + 4 + across * down
 
@@ -100,12 +130,15 @@ def _ask(paper: Paper, data: bytes, at: int) -> int:
     return at + 4
 
 
-_COMMANDS = {
+_COMMANDS: dict[bytes, Callable[[Paper, bytes, int], int]] = {
     b"\x00": _nothing,
     b"\x1b\x40": _nothing,
     b"\x1d\x50": _motion_units,
     b"\x1b\x4a": _feed,
     b"\x1d\x76\x30\x00": _raster,
+    b"\x1d\x76\x30\x03": partial(_raster, twice=True),
+    b"\x1d\x4c": _margin,
+    b"\x1d\x28\x4b": _control,
     b"\x1d\x56\x42": _cut,
     b"\x1d\x28\x48\x06\x00\x30\x30": _ask,
 }

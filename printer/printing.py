@@ -12,14 +12,17 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+from printer.bands import BAND_ROWS
 from printer.devices import Device
 from printer.health import Health, Talk
 from printer.outcome import PRINTED, Fault, Outcome, State
 from printer.queues import through
-from printer.raster import BAND_ROWS, digits, when_printed
+from printer.raster import digits, when_printed
+from printer.sheet import ACROSS
 
+WIDEST_BYTES = max(across for papers in ACROSS.values() for across in papers.values()) // 8
 # what a band can still ask for when the way broke in its middle, and an end of that slip of its own
-MENDING = bytes(BAND_ROWS * 72 + 16) + b"\x1b@\x1dVB\x00"
+MENDING = bytes(BAND_ROWS * WIDEST_BYTES + 16) + b"\x1b@\x1dVB\x00"
 
 
 def ask(device: Device) -> Health:

@@ -11,9 +11,9 @@ from itertools import chain
 from pathlib import Path
 
 from printer import configuration, finding
+from printer.blocks import PAPERS
 from printer.devices import Device, device
 from printer.finding import Found
-from printer.layout import DOTS
 from printer.outcome import State
 from printer.patience import USUAL, Patience
 from printer.printing import ask, print_job
@@ -130,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--serial", action="store_true", help="ask at every serial port too, at four speeds")
     parser.add_argument("--device", action="append", help="this one, without looking for others")
     parser.add_argument("--test-page", action="store_true", help="print a ruler, and ask what is seen of it")
-    parser.add_argument("--paper", type=int, choices=sorted(DOTS), help="millimetres, where it is known")
+    parser.add_argument("--paper", type=int, choices=sorted(PAPERS), help="millimetres, where it is known")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write DEVICE and PAPER into this file")
     parser.add_argument("--data", help="set it as the printer of the center in this directory")
     parser.add_argument("--patience", type=float, default=USUAL.answer, help="seconds to wait for an answer")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from printer.layout import DOTS
-from printer.raster import DOTS_PER_MM
+from printer.sheet import ACROSS, PER_MM
 from printer.text import BLACK, WHITE, largest, paragraph
 
-WIDEST = DOTS[80]
+WIDEST, NARROW, DOTS_PER_MM = ACROSS[203][80], ACROSS[203][58], round(PER_MM[203])
 # a head of 384 dots ends at 48 millimetres, one of 576 at 72
 NARROW_ENDS = 48
 
 
 def ruler(spec: str) -> Image.Image:
     """Draw the page for the widest paper: a narrow printer leaves out what does not fit."""
-    said = paragraph(spec, 600, 28, DOTS[58])
-    question = paragraph("Số lớn nhất trên thước? · The largest number on the ruler?", 400, 26, DOTS[58])
+    said = paragraph(spec, 600, 28, NARROW)
+    question = paragraph("Số lớn nhất trên thước? · The largest number on the ruler?", 400, 26, NARROW)
     sheet = Image.new("1", (WIDEST, 90 + said.height + question.height + 20), WHITE)
     draw = ImageDraw.Draw(sheet)
     for mm in range(WIDEST // DOTS_PER_MM):

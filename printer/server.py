@@ -29,13 +29,17 @@ class Stopping(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """A slip, or a test page (`kind`: `test`), lent to this agent; `attempt` counts how often it was lent."""
+    """A slip, or a test page (`kind`: `test`), lent to this agent; `attempt` counts how often it was lent.
+
+    `layout`: how the center's office wants its kind to look; None from a server that does not know layouts.
+    """
 
     id: int
     kind: str
     copy: bool
     content: dict[str, Any]
     attempt: int
+    layout: dict[str, Any] | None = None
 
 
 class Server:
@@ -65,7 +69,9 @@ class Server:
             restarted = True
             pause = self._rest(pause)
         job = answer["job"]
-        return Job(job["id"], job["kind"], job["copy"], job["content"], job["attempts"]) if job else None
+        if job is None:
+            return None
+        return Job(job["id"], job["kind"], job["copy"], job["content"], job["attempts"], job.get("layout"))
 
     def begin(self, job: Job) -> bool:
         """Ask whether the job is still ours before its first byte is sent; from then on it may be on paper."""

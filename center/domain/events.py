@@ -57,6 +57,8 @@ class Event(StrEnum):
     SLIP_FAILED = "slip_failed"
     SLIP_UNKNOWN = "slip_unknown"
     SLIP_SETTLED = "slip_settled"
+    SLIP_LAYOUT_SET = "slip_layout_set"
+    SLIP_LAYOUT_RESET = "slip_layout_reset"
     DEVICE_ADDED = "device_added"
     DEVICE_REVOKED = "device_revoked"
     PRINTER_SET = "printer_set"

@@ -26,6 +26,7 @@ from center.storage.schema import (
     QUEUE,
     RESULTS,
     SIGN,
+    SLIP_LAYOUTS,
     SPECIAL_DAYS,
 )
 from center.storage.search_tables import SEARCH
@@ -205,3 +206,9 @@ def m025_questionnaires(db: Db) -> None:
 def m026_cases(db: Db) -> None:
     """A bad rating with a comment is a case: somebody answers it, and closes it."""
     _run(db, CASES)
+
+
+@MIGRATIONS()
+def m027_slip_layouts(db: Db) -> None:
+    """How a kind of slip looks, where the office has changed it."""
+    _run(db, SLIP_LAYOUTS)

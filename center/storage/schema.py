@@ -223,3 +223,9 @@ create table cases (
     note text, closed_at text, closed_by integer references people) strict;
 create index cases_open on cases (due_at) where closed_at is null;
 """
+
+SLIP_LAYOUTS = """
+create table slip_layouts (
+    kind text primary key, body text not null check (json_valid(body)), changed_at text not null)
+    strict, without rowid;
+"""

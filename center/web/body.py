@@ -23,7 +23,7 @@ BASE = "/api/v1"
 DOCUMENT: dict[str, Any] = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
 # what the document does not say itself: which languages this center has; texts by language look like the default's
 DOCUMENT["components"]["schemas"]["Language"]["enum"] = list(LANGUAGES)
-for _words in ("BoardNames", "BoardWords", "FormWords"):
+for _words in ("BoardNames", "BoardWords", "FormWords", "SlipWords"):
     _text = DOCUMENT["components"]["schemas"][_words]["properties"].pop(DEFAULT)
     DOCUMENT["components"]["schemas"][_words]["properties"] = dict.fromkeys(LANGUAGES, _text)
 DEEPEST = 16

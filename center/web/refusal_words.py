@@ -63,6 +63,7 @@ SENTENCES = {
     "unknown_turn": N_("This turn is not known here."),
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
+    "unknown_slip": N_("There is no slip “%(kind)s”."),
     "unknown_job": N_("This print job is not known here."),
     "unknown_role": N_("There is no role “%(role)s”."),
     "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),
@@ -169,6 +170,12 @@ REASONS = {
     "too_large": N_("it must be at most %(limit)s."),
     "too_few": N_("it must have at least %(limit)s entries."),
     "too_many": N_("it must have at most %(limit)s entries."),
+    "unknown_slot": N_("a gap of this name is not filled on such a slip. There are: %(allowed)s."),
+    "not_address": N_("it must be an address that begins with http:// or https://."),
+    "not_emblem": N_("it must be a picture of black and white dots, at most 64 KB in all."),
+    "lacks_block": N_(
+        "the slip must have “%(block)s”, on paper of 80 and of 58 mm and on the short slip too."
+    ),
     "twice": N_("it names something twice."),
     "no_call": N_("it must be a code and a counter, such as A042:3."),
     "nothing_to_read": N_("it holds nothing that can be read aloud."),

@@ -20,7 +20,9 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     "storage": (r"center\.storage(\..+)?", {"domain", "languages"}),
     # files that people exchange: cells and rows only, so that reading one can never change anything
     "exchange": (r"center\.exchange(\..+)?", {"domain"}),
-    "actions": (r"center\.actions(\..+)?", {"exchange", "storage", "domain"}),
+    # what a slip's layout may say: server and agents look at it by the same rules
+    "slip layouts": (r"printer\.(blocks|emblems|layouts)", {"languages"}),
+    "actions": (r"center\.actions(\..+)?", {"exchange", "storage", "domain", "slip layouts"}),
     "live": (r"center\.live(\..+)?", {"storage", "domain"}),
     # nobody imports the child: it is started as a process, with a library of another licence in it
     "voice child": (r"center\.voice\.child", {"voice"}),
@@ -61,7 +63,12 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         r"printer\.(views|forms|api|standing|switches)",
         {"web", "actions", "live", "storage", "domain"},
     ),
-    "printer": (r"printer(\..+)?", {"languages"}),
+    # a slip as a picture: the agent prints it, the office's page shows it
+    "slip drawing": (
+        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles)",
+        {"slip layouts", "languages"},
+    ),
+    "printer": (r"printer(\..+)?", {"slip drawing", "slip layouts", "languages"}),
     "center": (r"center", set()),
     "kiosk": (r"kiosk(\..+)?", {"web", "actions", "live", "storage", "domain", "languages"}),
     "display": (r"display(\..+)?", {"web", "actions", "live", "media", "storage", "domain"}),
@@ -80,13 +87,13 @@ ONLY_IN = {
     "holidays": {"storage"},
     "escpos": {"printer"},
     "usb": {"printer"},
-    "PIL": {"printer", "media", "media child", "web"},
+    "PIL": {"printer", "slip drawing", "media", "media child", "web"},
     "pypdfium2": {"media child"},
     "serial": {"printer"},
     "win32print": {"printer"},
-    "uharfbuzz": {"printer"},
+    "uharfbuzz": {"slip drawing"},
     "requests": {"printer"},
-    "qrcode": {"printer", "kiosk"},
+    "qrcode": {"slip drawing", "kiosk"},
     "openpyxl": {"exchange"},
 }
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\s", re.IGNORECASE)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from printer.layout import COPY_WORD
+from printer.drawing import COPY_WORD
 from printer.text import label
 from tests.kiosk.door import Door
 

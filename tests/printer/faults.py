@@ -16,7 +16,8 @@ from printer.layout import slip
 from printer.outcome import State
 from printer.patience import Patience
 from printer.printing import print_job
-from printer.raster import encode
+from printer.profiles import Head
+from printer.raster import USUAL, encode
 from tests.printer.paper import content
 from tests.printer.thermal import FAULTS, Piece, Thermal, Trip
 
@@ -48,19 +49,19 @@ def small_slip(*, copy: bool = False) -> Image.Image:
     return sheet
 
 
-def wrong(case: Case, original: Image.Image, copied: Image.Image) -> str:
+def wrong(case: Case, original: Image.Image, copied: Image.Image, head: Head = USUAL) -> str:
     """Play a case to its end, mended printer and all; return what was said of it that is not so, or nothing."""
     printer = Thermal(Trip(case.at, case.fault), signs=case.signs)
     try:
-        return _played(case, printer, original, copied)
+        return _played(case, printer, original, copied, head)
     finally:
         printer.close()
 
 
-def _played(case: Case, printer: Thermal, original: Image.Image, copied: Image.Image) -> str:
+def _played(case: Case, printer: Thermal, original: Image.Image, copied: Image.Image, head: Head) -> str:
     with tempfile.TemporaryDirectory() as spool:
         place = device(printer.spec, Path(spool), QUICK)
-        first = print_job(place, "00000001-A042", encode(original), 1, original.height / 8)
+        first = print_job(place, "00000001-A042", encode(original, head), 1, original.height / 8)
         on_paper = len(_same(printer, original))
         if first.state is State.PRINTED and on_paper != 1:
             return f"{case}: {first}, and {on_paper} on paper"
@@ -74,7 +75,7 @@ def _played(case: Case, printer: Thermal, original: Image.Image, copied: Image.I
             place.signs.missed()
             place.signs.missed()
         patient = replace(place, patience=CALM)
-        second = print_job(patient, "00000002-A042", encode(again), 2, 8)
+        second = print_job(patient, "00000002-A042", encode(again, head), 2, 8)
         if second.state is not State.PRINTED:
             return f"{case}: {first}, then {second} on a mended printer"
         if len(_same(printer, again)) != 1:
@@ -98,10 +99,12 @@ def _rows(picture: Image.Image) -> list[bytes]:
     return rows[first:]
 
 
-def sweep(cases: Iterable[Case], original: Image.Image, copied: Image.Image) -> Iterator[str]:
+def sweep(
+    cases: Iterable[Case], original: Image.Image, copied: Image.Image, head: Head = USUAL
+) -> Iterator[str]:
     """Play many cases, some at once since most of them wait; yield what was wrong of each, or nothing."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(lambda case: wrong(case, original, copied), cases)
+        yield from pool.map(lambda case: wrong(case, original, copied, head), cases)
 
 
 def seeded(count: int, length: int, seed: int) -> list[Case]:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from printer.decode import NotASlip, decode
-from printer.layout import DOTS, slip
+from printer.layout import slip
 from printer.raster import encode
+from printer.sheet import ACROSS
 from printer.text import paragraph, thresholded
 from tests.printer.paper import URL, content
 
@@ -32,7 +33,7 @@ def rows_of_ink(picture: Image.Image) -> int:
 def test_the_bytes_hold_the_picture_dot_for_dot(paper: int) -> None:
     drawn = slip(content(), paper=paper)
     printed = decode(encode(drawn))
-    assert drawn.width == DOTS[paper]
+    assert drawn.width == ACROSS[203][paper]
     assert printed.cut
     assert printed.picture(drawn.width).tobytes() == drawn.tobytes()
 
@@ -61,7 +62,7 @@ def test_the_number_is_the_largest_thing_on_the_paper(paper: int) -> None:
 @PAPERS
 def test_stacked_marks_do_not_touch_the_line_above(paper: int) -> None:
     size = 30 if paper == 80 else 22
-    alone = paragraph("Ễ Ậ Ở ươ ỗ Ặ g q y", 400, size, DOTS[paper])
+    alone = paragraph("Ễ Ậ Ở ươ ỗ Ặ g q y", 400, size, ACROSS[203][paper])
     assert alone.getpixel((0, 0)) == 255
     assert rows_of_ink(alone.crop((0, 0, alone.width, 1))) == 0
     assert rows_of_ink(alone.crop((0, alone.height - 1, alone.width, alone.height))) == 0

@@ -14,6 +14,7 @@ from printer import server as agents_server
 from printer.agent import Agent
 from printer.devices import device
 from printer.notebook import Notebook
+from printer.profiles import Head
 from printer.server import Server, Stopping
 from tests.printer.faults import CALM
 from tests.printer.thermal import Thermal, Trip
@@ -77,7 +78,7 @@ def work(wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     def run(printer: Thermal) -> None:
         server = Server(wire.url, wire.hall.token("printer"), stopping)
         notebook = Notebook(tmp_path / f"{printer.port}" / "under-way.json")
-        agent = Agent(server, device(printer.spec, tmp_path, CALM), 80, notebook)
+        agent = Agent(server, device(printer.spec, tmp_path, CALM), Head(), notebook)
 
         def loop() -> None:
             try:

@@ -11,6 +11,7 @@ from werkzeug.serving import make_server
 
 from printer.agent import Agent, Notebook
 from printer.devices import device
+from printer.profiles import Head
 from printer.server import Server
 from tests.printer.paper import NetworkPrinter
 from tests.support.halls import Hall
@@ -23,7 +24,7 @@ def agent(hall: Hall, network_printer: NetworkPrinter, tmp_path: Path) -> Iterat
     thread = threading.Thread(target=web.serve_forever, daemon=True)
     thread.start()
     server = Server(f"http://127.0.0.1:{web.port}", hall.token("printer"), threading.Event())
-    yield Agent(server, device(network_printer.spec, tmp_path), 80, Notebook(tmp_path / "under-way.json"))
+    yield Agent(server, device(network_printer.spec, tmp_path), Head(), Notebook(tmp_path / "under-way.json"))
     server.close()
     web.shutdown()
     thread.join(timeout=20)

@@ -28,8 +28,8 @@ _ERROR = {"overheated": 0x40, "cutter_error": 0x08}
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 # how many bytes each command has, its name included; None: it says so itself
 _LENGTHS = {
-    b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dr": 3, b"\x1da": 3, b"\x1dI": 3, b"\x1dv": None, b"\x1dV": None,
-    b"\x1d(": None, b"\x10\x04": 3, b"\x10\x14": None,
+    b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dL": 4, b"\x1dr": 3, b"\x1da": 3, b"\x1dI": 3, b"\x1dv": None,
+    b"\x1dV": None, b"\x1d(": None, b"\x10\x04": 3, b"\x10\x14": None,
 }  # fmt: skip
 
 
@@ -77,6 +77,7 @@ class Thermal:
         self.pieces = [Piece()]
         self._buffer, self._command, self._tail = bytearray(), bytearray(), b""
         self._raster: tuple[int, int] | None = None
+        self._margin, self._double = 0, False
         self._row = bytearray()
         self._automatic = False
         self._lock = threading.RLock()
@@ -231,6 +232,11 @@ class Thermal:
         elif name == b"\x1dv":
             across, down = struct.unpack("<HH", command[4:8])
             self._raster = (across, across * down) if across * down else None
+            self._double = command[3] in b"\x03\x33"
+        elif name == b"\x1dL":
+            self._margin = int.from_bytes(command[2:4], "little")
+        elif name == b"\x1b@":
+            self._margin = 0
         elif name == b"\x1dV":
             last.cut = True
             self.pieces.append(Piece())
@@ -250,9 +256,19 @@ class Thermal:
         self._row += self._buffer[:count]
         del self._buffer[:count]
         if len(self._row) == across:
-            self.pieces[-1].rows.append(bytes(self._row))
+            times = 2 if self._double else 1
+            self.pieces[-1].rows += [_on(bytes(self._row), self._margin, times)] * times
             self._row.clear()
         self._raster = (across, left - count) if left > count else None
+
+
+def _on(row: bytes, margin: int, times: int) -> bytes:
+    """Return a row as the head burns it: right of a margin in dots, and each of its dots so many times."""
+    dots = "0" * margin + "".join(
+        f"{byte:08b}".replace("0", "0" * times).replace("1", "1" * times) for byte in row
+    )
+    dots += "0" * (-len(dots) % 8)
+    return int(dots, 2).to_bytes(len(dots) // 8, "big")
 
 
 def _reset(connection: socket.socket) -> None:
@@ -274,5 +290,5 @@ def boundaries(job: bytes) -> list[int]:
         elif name == b"\x1d(":
             at += 5 + int.from_bytes(job[at + 3 : at + 5], "little")
         else:
-            at += {b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dV": 4}[name]
+            at += {b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dL": 4, b"\x1dV": 4}[name]
     return [*found, len(job)]
