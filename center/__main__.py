@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from center import concurrency, opening_parser
+from center.storage.settings import Printer
 
 PRINTERS = (
     "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, serial:PORT[:BAUD], cups:QUEUE, windows:NAME, file:PATH, "
     "or none (an agent elsewhere)"
 )
 PAPERS = (58, 80)
+RESOLUTIONS = (203, 180)
 NOBODY_READS = 141  # as the shell says of a program that SIGPIPE ended
 
 
@@ -49,7 +51,7 @@ def _run(wish: argparse.Namespace) -> None:
     elif wish.command == "clock":
         commands.believe_clock(wish.data)
     elif wish.command == "printer":
-        commands.keep_printer(wish.data, wish.device, wish.paper)
+        commands.keep_printer(wish.data, Printer(wish.device, wish.paper, wish.dpi, wish.profile))
     elif wish.command == "import":
         commands.import_catalogue(wish.data, wish.place, wish.dry_run, wish.complete)
     elif wish.command == "export":
@@ -123,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     printer = commands.add_parser("printer", help="set the printer for every start from now on")
     printer.add_argument("device", help=PRINTERS)
     printer.add_argument("--paper", type=int, choices=PAPERS, default=80, help="millimetres")
+    printer.add_argument("--dpi", type=int, choices=RESOLUTIONS, default=203, help="dots an inch of the head")
+    printer.add_argument("--profile", default="generic", help="what it can do: docs/printers.md")
     check = commands.add_parser("check", help="check the center's file")
     bring = commands.add_parser("import", help="the catalogue from .xlsx, .csv or a folder of .csv")
     bring.add_argument("place", type=Path, metavar="FILE-OR-FOLDER")

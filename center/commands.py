@@ -24,6 +24,7 @@ from center.domain.refusals import Refusal
 from center.exchange import places
 from center.storage import catalogue_rows, settings
 from center.storage.database import Database
+from center.storage.settings import Printer
 from center.web import import_words
 from center.web.errors import message
 
@@ -124,14 +125,14 @@ def believe_clock(data: Path) -> None:
     print(f"The center goes on from {now:%Y-%m-%d %H:%M} UTC.")
 
 
-def check_printer(device: str) -> None:
+def check_printer(device: str, profile: str) -> None:
     """Stop with the print agent's own sentence where its printer cannot be meant.
 
     The agent is asked as a process: it knows the cables, the center does not import it.
     """
-    if device in ("virtual", "none"):
+    if device == "none" or (device, profile) == ("virtual", "generic"):
         return
-    question = [sys.executable, "-m", "printer", "--check", f"--device={device}"]
+    question = [sys.executable, "-m", "printer", "--check", f"--device={device}", f"--profile={profile}"]
     done = subprocess.run(
         question, capture_output=True, text=True, timeout=AGENT_ANSWERS_SECONDS, check=False
     )
@@ -139,13 +140,15 @@ def check_printer(device: str) -> None:
         raise Stop(done.stderr.strip())
 
 
-def keep_printer(data: Path, device: str, paper: int) -> None:
+def keep_printer(data: Path, printer: Printer) -> None:
     """Store a printer that can be meant: `serve` uses it wherever no flag says otherwise."""
     now = datetime.now(UTC)
     with lend(data) as database:
-        check_printer(device)
-        database.transact(lambda db: set_printer(begin(db, now, OPERATOR), device, paper))
-    print(f"The printer is {device}, {paper} mm. A running server takes it when it is started again.")
+        check_printer(printer.device, printer.profile)
+        database.transact(lambda db: set_printer(begin(db, now, OPERATOR), printer))
+    print(
+        f"The printer is {printer.device}, {printer.paper} mm. A running server takes it when it is started again."
+    )
 
 
 def import_catalogue(data: Path, place: Path, dry_run: bool, complete: bool) -> None:

@@ -40,6 +40,7 @@ class Serve:
     """What `python -m center serve` was asked for.
 
     `printer`: a device of the print agent, or `none`; where it or `paper` is None, as it is set.
+    `dpi`, `profile`: as they were set for that printer.
     """
 
     data: Path
@@ -50,6 +51,8 @@ class Serve:
     printer: str | None
     paper: int | None
     share_commits: bool
+    dpi: int = 203
+    profile: str = "generic"
 
 
 def serve(wish: Serve) -> None:
@@ -100,7 +103,8 @@ def _run(wish: Serve) -> None:
 def _with_printer(wish: Serve) -> Serve:
     with closing(opened(wish.data)) as database, database.reading() as db:
         kept = settings.printer(db)
-    return replace(wish, printer=wish.printer or kept.device, paper=wish.paper or kept.paper)
+    wish = replace(wish, printer=wish.printer or kept.device, paper=wish.paper or kept.paper)
+    return replace(wish, dpi=kept.dpi, profile=kept.profile) if wish.printer == kept.device else wish
 
 
 def _check_wish(wish: Serve) -> None:
@@ -108,7 +112,7 @@ def _check_wish(wish: Serve) -> None:
     url = wish.public_url
     if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
         raise Stop(f"{url} is no address. A public URL looks like http://192.168.1.10:8080")
-    check_printer(str(wish.printer))
+    check_printer(str(wish.printer), wish.profile)
     try:
         family, kind, _, _, address = socket.getaddrinfo(wish.host, wish.port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
@@ -193,6 +197,8 @@ class Agent:
             *("--token-file", str(token_file)),
             *("--device", str(self._wish.printer)),
             *("--paper", str(self._wish.paper)),
+            *("--dpi", str(self._wish.dpi)),
+            *("--profile", self._wish.profile),
             *("--spool", str(self._wish.data / "slips")),
             "--follow-stdin",
         ]

@@ -13,6 +13,9 @@ from functools import partial
 
 from PIL import Image
 
+# what comes may be narrower than its paper: rows are sent as far as their ink goes
+_PAPERS = {203: (384, 576), 180: (360, 512)}
+
 
 class NotASlip(ValueError):
     """Bytes that no slip of ours has."""
@@ -22,17 +25,20 @@ class NotASlip(ValueError):
 class Paper:
     """What came out: rows of dots (one bit each, 1 is black), and whether it was cut.
 
-    `margin`: bytes that stay white at the left of what comes next.
+    `margin`: bytes that stay white at the left of what comes next. `dpi`: dots an inch, as the job says.
     """
 
     rows: list[bytes] = field(default_factory=list)
     cut: bool = False
     asked: list[bytes] = field(default_factory=list)
     margin: int = 0
+    dpi: int = 0
 
     def picture(self, width: int | None = None) -> Image.Image:
-        """Return the paper as a picture; `width` in dots, by default that of the widest row."""
-        across = (width + 7) // 8 if width else max((len(row) for row in self.rows), default=1)
+        """Return the paper as a picture; `width` in dots, by default that of the narrowest paper which holds it."""
+        widest = max((len(row) for row in self.rows), default=1)
+        papers = [dots for dots in _PAPERS.get(self.dpi, ()) if dots >= widest * 8]
+        across = ((width or min(papers, default=widest * 8)) + 7) // 8
         flat = b"".join(row[:across].ljust(across, b"\x00") for row in self.rows)
         inverted = bytes(255 - byte for byte in flat)
         return Image.frombytes("1", (across * 8, len(self.rows)), inverted)
@@ -75,8 +81,8 @@ def _nothing(_paper: Paper, _data: bytes, at: int) -> int:
     return at
 
 
-def _motion_units(_paper: Paper, data: bytes, at: int) -> int:
-    _take(data, at, 2)
+def _motion_units(paper: Paper, data: bytes, at: int) -> int:
+    paper.dpi = _take(data, at, 2)[0]
     return at + 2
 
 

@@ -18,7 +18,8 @@ from printer.outcome import State
 from printer.patience import USUAL, Patience
 from printer.printing import ask, print_job
 from printer.raster import encode
-from printer.ruler import paper_of, ruler
+from printer.ruler import head_of, ruler
+from printer.sheet import RESOLUTIONS
 
 NUMBER = 9999
 
@@ -38,13 +39,13 @@ def main(arguments: list[str]) -> int:
     if not (wish.test_page or wish.write or wish.data):
         return 0
     place = _chosen(places)
-    paper = wish.paper or 0
+    paper, dpi = 80, 203
     if wish.test_page:
-        seen = _print_ruler(place, asks=not paper)
+        seen = _print_ruler(place, asks=not wish.paper)
         if seen is None:
             return 1
-        paper = paper or seen
-    return _keep(place.spec, paper or 80, wish)
+        paper, dpi = seen
+    return _keep(place.spec, wish.paper or paper, wish.dpi or dpi, wish)
 
 
 def _listed(wish: argparse.Namespace, patience: Patience) -> list[Found]:
@@ -86,26 +87,26 @@ def _chosen(places: list[Device]) -> Device:
             return places[int(text) - 1]
 
 
-def _print_ruler(place: Device, *, asks: bool) -> int | None:
-    """Print the ruler; return the paper's width by what is seen on it, None where nothing surely came."""
+def _print_ruler(place: Device, *, asks: bool) -> tuple[int, int] | None:
+    """Print the ruler; return paper and dots an inch by what is seen on it, None where nothing surely came."""
     picture = ruler(place.spec)
     outcome = print_job(place, "00009999-RULER", encode(picture), NUMBER, picture.height // 8)
     print(f"{place.spec}: {outcome.state}{f' ({outcome.fault})' if outcome.fault else ''}")
     if outcome.state is State.FAILED:
         return None
     if not asks:
-        return 80
+        return 80, 203
     while True:
         text = input("What is the largest number on its ruler? (10–70; 0 if nothing came out) ")
         if text.isdecimal():
-            return paper_of(int(text)) if int(text) else None
+            return head_of(int(text)) if int(text) else None
 
 
-def _keep(spec: str, paper: int, wish: argparse.Namespace) -> int:
+def _keep(spec: str, paper: int, dpi: int, wish: argparse.Namespace) -> int:
     """Write the configuration of an agent on its own, or of the center whose data is on this machine."""
     if wish.write:
-        configuration.write(wish.write, device=spec, paper=str(paper))
-        print(f"{wish.write}: DEVICE={spec}, PAPER={paper}")
+        configuration.write(wish.write, device=spec, paper=str(paper), dpi=str(dpi))
+        print(f"{wish.write}: DEVICE={spec}, PAPER={paper}, DPI={dpi}")
     if wish.data:
         command = [
             sys.executable,
@@ -115,6 +116,8 @@ def _keep(spec: str, paper: int, wish: argparse.Namespace) -> int:
             spec,
             "--paper",
             str(paper),
+            "--dpi",
+            str(dpi),
             "--data",
             wish.data,
         ]
@@ -131,7 +134,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--device", action="append", help="this one, without looking for others")
     parser.add_argument("--test-page", action="store_true", help="print a ruler, and ask what is seen of it")
     parser.add_argument("--paper", type=int, choices=sorted(PAPERS), help="millimetres, where it is known")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write DEVICE and PAPER into this file")
+    parser.add_argument("--dpi", type=int, choices=RESOLUTIONS, help="dots an inch, where it is known")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write DEVICE, PAPER and DPI into this file"
+    )
     parser.add_argument("--data", help="set it as the printer of the center in this directory")
     parser.add_argument("--patience", type=float, default=USUAL.answer, help="seconds to wait for an answer")
     parser.add_argument("--spool", type=Path, default=Path("slips"))

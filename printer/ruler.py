@@ -8,8 +8,8 @@ from printer.sheet import ACROSS, PER_MM
 from printer.text import BLACK, WHITE, largest, paragraph
 
 WIDEST, NARROW, DOTS_PER_MM = ACROSS[203][80], ACROSS[203][58], round(PER_MM[203])
-# a head of 384 dots ends at 48 millimetres, one of 576 at 72
-NARROW_ENDS = 48
+# in these millimetres a head of 384 dots ends at 48, one of 512 at 64, one of 576 at 72
+NARROW_ENDS, COARSE_ENDS = 48, 64
 
 
 def ruler(spec: str) -> Image.Image:
@@ -29,6 +29,11 @@ def ruler(spec: str) -> Image.Image:
     return sheet
 
 
-def paper_of(number: int) -> int:
-    """Return the paper's width in millimetres from the largest number that is seen on it."""
-    return 80 if number > NARROW_ENDS else 58
+def head_of(number: int) -> tuple[int, int]:
+    """Return (paper's width in millimetres, dots an inch) from the largest number that is seen on it.
+
+    A head of 360 dots ends where one of 384 nearly does: on narrow paper it is taken for the usual one.
+    """
+    if number <= NARROW_ENDS:
+        return 58, 203
+    return (80, 180) if number <= COARSE_ENDS else (80, 203)

@@ -19,6 +19,7 @@ from center.domain.pauses import check_back_at
 from center.domain.refusals import NotNow, Refusal, Unacceptable
 from center.storage import catalogue, counters, journal, people, settings, turns
 from center.storage.counters import Counter
+from center.storage.settings import Printer
 
 ROLES = ("kiosk", "display", "counter", "pad", "printer", "reception", "supervisor", "admin", "hub")
 ROLES_AT_A_COUNTER = ("counter", "pad")
@@ -95,10 +96,16 @@ def add_device(act: Act, role: str, counter: int | None, name: str) -> tuple[int
     return device, token
 
 
-def set_printer(act: Act, device: str, paper: int) -> None:
-    """Keep which printer the center has and how wide its paper is, in millimetres."""
-    settings.set_printer(act.db, device, paper)
-    act.record(Event.PRINTER_SET, printer=device, paper=paper)
+def set_printer(act: Act, printer: Printer) -> None:
+    """Keep which printer the center has, how wide its paper is, and what it can do."""
+    settings.set_printer(act.db, printer)
+    act.record(
+        Event.PRINTER_SET,
+        printer=printer.device,
+        paper=printer.paper,
+        dpi=printer.dpi,
+        profile=printer.profile,
+    )
 
 
 def hash_of(token: str) -> str:

@@ -56,10 +56,15 @@ class Center:
 
 @dataclass(frozen=True)
 class Printer:
-    """The printer of the server's own agent; `paper` in millimetres."""
+    """The printer of the server's own agent; `paper` in millimetres, `dpi` the head's dots an inch.
+
+    `profile`: what it can do beyond what every printer can, as the agent names it.
+    """
 
     device: str = "virtual"
     paper: int = 80
+    dpi: int = 203
+    profile: str = "generic"
 
 
 def in_language(names: Mapping[str, str], language: str) -> str:
@@ -131,9 +136,9 @@ def printer(db: Db) -> Printer:
     return Printer(**(get(db, "printer") or {}))
 
 
-def set_printer(db: Db, device: str, paper: int) -> None:
+def set_printer(db: Db, printer: Printer) -> None:
     """Set the printer."""
-    put(db, "printer", {"device": device, "paper": paper})
+    put(db, "printer", vars(printer))
 
 
 def voicing(db: Db) -> Voicing:

@@ -122,11 +122,16 @@ def test_the_printers_token_is_roots_alone_and_on_no_command_line(tmp_path: Path
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     others = [one for one in root.rglob("*") if one.is_file() and one != kept]
     assert not any("secret-token" in one.read_text() for one in others)
-    assert "PAPER=58" in (root / "etc/motcua/printer.conf").read_text()
+    conf = (root / "etc/motcua/printer.conf").read_text()
+    assert "\nPAPER=58\nDPI=203\nPROFILE=generic\n" in conf
+    run(PRINTER, *words, "180", "epson,speed=9")
+    assert "\nPAPER=58\nDPI=180\nPROFILE=epson,speed=9\n" in (root / "etc/motcua/printer.conf").read_text()
     assert 'ATTR{idVendor}=="04b8"' in (root / "etc/udev/rules.d/90-motcua-printer.rules").read_text()
     for wrong in (
         ("http://x/kiosk", token, "usb:1:2"),
         ("http://x", token, "usb;1"),
+        ("http://x", token, "usb:1:2", "80", "300"),
+        ("http://x", token, "usb:1:2", "80", "203", "a b"),
         ("http://x", root / "no", "none"),
     ):
         run(PRINTER, "--root", root, *wrong, expect=2)

@@ -14,7 +14,7 @@ from printer.configuration import BadConfiguration, Configuration
 from printer.finding import Found, TooMany
 from printer.patience import Patience
 from printer.probe import main
-from printer.ruler import paper_of, ruler
+from printer.ruler import head_of, ruler
 from tests.printer.doubles import SerialCable, Spooler, cups_commands
 from tests.printer.thermal import Thermal
 from tests.support.servers import ROOT
@@ -52,7 +52,7 @@ def test_a_printer_in_the_network_is_found_tried_and_written_down(thermal: Therm
     [piece] = thermal.slips()
     spec = f"network:127.0.0.1:{thermal.port}"
     assert piece.picture(576).tobytes() == ruler(spec).tobytes()
-    assert conf.read_text() == f"# ours\nSERVER=http://10.0.0.2:8080\nDEVICE={spec}\nPAPER=58\n"
+    assert conf.read_text() == f"# ours\nSERVER=http://10.0.0.2:8080\nDEVICE={spec}\nPAPER=58\nDPI=203\n"
 
 
 def test_nothing_that_came_out_is_nothing_to_write_down(thermal: Thermal, tmp_path: Path) -> None:
@@ -115,9 +115,11 @@ def test_queues_and_device_files_are_listed(tmp_path: Path, monkeypatch: pytest.
     assert list(finding.device_files(tmp_path)) == [Found(f"file:{tmp_path}/dev/usb/lp0")]
 
 
-@pytest.mark.parametrize(("number", "paper"), [(30, 58), (40, 58), (48, 58), (60, 80), (70, 80)])
-def test_the_rulers_last_number_tells_the_paper(number: int, paper: int) -> None:
-    assert paper_of(number) == paper
+@pytest.mark.parametrize(
+    ("number", "head"), [(30, (58, 203)), (40, (58, 203)), (48, (58, 203)), (60, (80, 180)), (70, (80, 203))]
+)
+def test_the_rulers_last_number_tells_the_paper_and_the_head(number: int, head: tuple[int, int]) -> None:
+    assert head_of(number) == head
 
 
 def test_the_agent_reads_its_configuration(tmp_path: Path) -> None:
@@ -126,7 +128,14 @@ def test_the_agent_reads_its_configuration(tmp_path: Path) -> None:
     assert configuration.read(path) == Configuration("http://c:8080", "C:\\Motcua\\token", "", "58")
     with pytest.raises(BadConfiguration, match=r"none\.conf"):
         configuration.read(tmp_path / "none.conf")
-    path.write_text("DEVICE=laser\n")
     command = [sys.executable, "-m", "printer", "--config", str(path), "--check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, "“laser” is no printer" in done.stderr) == (2, True)
+    for line, words in (
+        ("DEVICE=laser", "“laser” is no printer"),
+        ("PAPER=76", "PAPER=76: 80 or 58 millimetres"),
+        ("DPI=300", "DPI=300: 203 or 180 dots"),
+        ("PROFILE=epson,speed=99", "“speed=99” is not possible: 1 to 9"),
+        ("PAPER=58\nDPI=180\nPROFILE=epson,speed=9", ""),
+    ):
+        path.write_text(f"{line}\n")
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, words in done.stderr) == (2 if words else 0, True), done.stderr
