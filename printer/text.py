@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from printer.typesetting import Type, broken
+from printer.typesetting import Type, balanced, broken
 
 # in every weight of Be Vietnam Pro: stacked marks reach 1.17 em above the baseline (Ẵ), dots 0.25 em below (Ậ)
 ABOVE, BELOW = 1.22, 0.28
@@ -42,7 +42,8 @@ def lines_of(text: str, weight: int, size: int, width: int) -> Image.Image:
 
 def _drawn(text: str, weight: int, size: int, width: int, *, middle: bool) -> Image.Image:
     face = Type(weight, size)
-    lines = broken(unicodedata.normalize("NFC", text), face, width)
+    breaking = balanced if middle else broken
+    lines = breaking(unicodedata.normalize("NFC", text), face, width)
     above, below = _room(lines, face, size)
     picture = Image.new("L", (width, (above + below) * len(lines)), WHITE)
     for n, line in enumerate(lines):

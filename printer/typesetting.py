@@ -119,6 +119,23 @@ def broken(text: str, face: Type, width: int) -> list[str]:
     return [*lines, line] if line else lines or [""]
 
 
+def balanced(text: str, face: Type, width: int) -> list[str]:
+    """Break a text into as few lines as `broken` does, but as even as they can be: no word ends up alone."""
+    lines = broken(text, face, width)
+    longest = max((face.width(word) for _, word in _words(text)), default=0)
+    if len(lines) < 2 or longest > width:
+        return lines
+    narrow, wide = max(int(longest), int(sum(map(face.width, lines)) / len(lines))), width
+    while wide - narrow > 4:
+        middle = (narrow + wide) // 2
+        tried = broken(text, face, middle) if middle >= longest else []
+        if len(tried) == len(lines):
+            wide, lines = middle, tried
+        else:
+            narrow = middle
+    return lines
+
+
 def _words(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word, and what stands before it on the same line."""
     for spaced in text.split():

@@ -21,7 +21,7 @@ from printer.decode import decode
 from printer.layout import slip
 from printer.raster import encode
 from printer.text import paragraph
-from printer.typesetting import FILES, Type, broken, fonts_of
+from printer.typesetting import FILES, Type, balanced, broken, fonts_of
 from tests.printer.paper import content
 
 COENG = "\u17d2"
@@ -119,6 +119,26 @@ def test_a_line_never_ends_inside_a_cluster(text: str, width: int) -> None:
     for before, after in pairwise(lines):
         assert not before.endswith(COENG)
         assert unicodedata.category(after[0])[0] == "L", "a vowel or mark stands with its letter"
+
+
+@given(st.one_of(TEXT.map("".join), st.text("abộ ", max_size=80)), st.integers(120, 540))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_even_lines_are_as_many_and_hold_the_same_words(text: str, width: int) -> None:
+    face = Type(600, 30)
+    usual, even = broken(text, face, width), balanced(text, face, width)
+    assert len(even) == len(usual)
+    assert "".join(even).replace(" ", "") == "".join(usual).replace(" ", "")
+    assert max(map(face.width, even)) <= width
+    assert max(map(face.width, even)) <= max(map(face.width, usual))
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    name = "Lao động, người có công, bảo trợ xã hội và giảm nghèo bền vững"
+    face = Type(600, 32)
+    *_, last = broken(name, face, 345)
+    assert last == "vững"
+    even = balanced(name, face, 345)
+    assert min(map(face.width, even)) > 0.6 * max(map(face.width, even))
 
 
 @given(TEXT.map("".join), st.integers(200, 540))
