@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
+from docs.screens.paper import sheet  # noqa: E402
 from tests.support.halls import found  # noqa: E402
 from tests.support.servers import Caller, Server, device_token  # noqa: E402
 from tests.support.staff import log_in  # noqa: E402
@@ -190,6 +191,10 @@ def screens(waiting: str, called: str) -> list[Screen]:
     ]
 
 
+# pictures of what is on no screen
+DRAWN = {"paper": sheet}
+
+
 def take(browser: Browser, morning: Morning, screen: Screen) -> None:
     """Open one screen and keep its picture."""
     width, height = screen.size
@@ -223,6 +228,11 @@ def _keep(page: Page, path: Path) -> None:
 
 def main() -> None:
     """Fill a hall and take every picture."""
+    wanted = tuple(sys.argv[1:]) or ("",)
+    for name, draw in DRAWN.items():
+        if name.startswith(wanted):
+            draw().quantize(16).save(HERE / f"{name}.png", optimize=True)
+            print(name)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         morning = Morning(Path(data) / "center")
@@ -231,7 +241,7 @@ def main() -> None:
             morning.post_publicly()
             browser = playwright.chromium.launch(executable_path=chromium, args=AS_IN_THE_HALL)
             for screen in screens(morning.waiting(), morning.called()):
-                if screen.name.startswith(tuple(sys.argv[1:]) or ""):
+                if screen.name.startswith(wanted):
                     take(browser, morning, screen)
                     print(screen.name)
             browser.close()
