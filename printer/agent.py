@@ -6,7 +6,7 @@ import logging
 
 from PIL.Image import Image
 
-from printer.blocks import BadLayout, Block, check
+from printer.blocks import Block, check
 from printer.condition import Condition
 from printer.devices import Device
 from printer.layout import slip
@@ -82,9 +82,9 @@ class Agent:
     def _print(self, job: Job) -> tuple[Outcome | None, int]:
         """Print a job that the server lets us begin; return how it ended, and the paper it took at most."""
         try:
-            picture = self._drawn(job)
+            picture = drawn(job, self._device.spec, self._head)
             data = encode(picture, self._head)
-        except (KeyError, TypeError, ValueError):
+        except (AttributeError, LookupError, TypeError, ValueError):
             log.exception("job %s cannot be drawn", job.id)
             return Outcome(State.FAILED, Fault.UNREADABLE), 0
         millimetres = round(picture.height / PER_MM[self._head.dpi]) + CUT_MM
@@ -108,27 +108,22 @@ class Agent:
         except OSError as error:
             log.error("the notebook cannot be written: %s", error)
 
-    def _drawn(self, job: Job) -> Image:
-        """Draw what the job is, in the layout that came with it, or in the built-in one."""
-        blocks = _usable(job)
-        if job.kind == "test":
-            return page(self._device.spec, self._head.paper, self._head.dpi, blocks)
-        return slip(
-            job.content,
-            paper=self._head.paper,
-            dpi=self._head.dpi,
-            kind=job.kind,
-            copy=job.copy,
-            blocks=blocks,
-        )
+
+def drawn(job: Job, spec: str, head: Head) -> Image:
+    """Draw a job for a device and its head, in the layout that came with it.
+
+    Where nothing comes of that (a block of a newer server's, a slip of metres) it is the built-in one: an odd slip
+    is a fault, no slip is a lost citizen. Raises what the content makes it raise where that is none.
+    """
+    if job.layout is not None:
+        try:
+            return _in_layout(job, spec, head, check(job.kind, job.layout["blocks"]))
+        except (LookupError, TypeError, ValueError) as error:
+            log.warning("the center's layout for “%s” is not used: %r", job.kind, error)
+    return _in_layout(job, spec, head, None)
 
 
-def _usable(job: Job) -> list[Block] | None:
-    """Return the blocks a job came with; None where it has none, or some of a newer server's that nobody here draws."""
-    if job.layout is None:
-        return None
-    try:
-        return check(job.kind, job.layout["blocks"])
-    except BadLayout as error:
-        log.warning("the layout for “%s” is not used: %s %s", job.kind, error.place, error.why)
-        return None
+def _in_layout(job: Job, spec: str, head: Head, blocks: list[Block] | None) -> Image:
+    if job.kind == "test":
+        return page(spec, head.paper, head.dpi, blocks)
+    return slip(job.content, paper=head.paper, dpi=head.dpi, kind=job.kind, copy=job.copy, blocks=blocks)

@@ -10,9 +10,11 @@ from PIL import Image
 from printer.blocks import Block, standing
 from printer.drawing import DRAWN, Part
 from printer.layouts import builtin
-from printer.sheet import Sheet
+from printer.sheet import PER_MM, Sheet
 from printer.text import WHITE
 
+# two metres: no list of papers is so long, and nobody wants the roll to end in one slip
+LONGEST_MM = 2000
 # where a layout has no place for the word: at the top, before anything else is read
 COPY: Block = {"type": "copy", "size": 4.25, "after": 1.5, "paper": None, "short": True}
 
@@ -31,7 +33,7 @@ def slip(
     `content`: what the server says (`Slip`, `Checklist` … in the OpenAPI document); its `words` are drawn as they
     are, and `short` is the slip that saves paper. `paper`: 80 or 58 millimetres; `dpi`: 203 or 180. `copy`: mark
     it as a reprint. `blocks`: a layout that was checked, the built-in one of the kind where there is none.
-    Returns a picture in mode "1", as wide as the paper's dots.
+    Returns a picture in mode "1", as wide as the paper's dots. Raises ValueError for a slip longer than two metres.
     """
     sheet = Sheet(paper, dpi)
     stand = list(standing(blocks or builtin(kind), paper, short=bool(content.get("short"))))
@@ -43,17 +45,25 @@ def slip(
 
 def _parts(blocks: list[Block], content: dict[str, Any], sheet: Sheet) -> Iterator[Part]:
     """Yield pictures and, between them, gaps in dots; a block that has nothing to say leaves no gap either."""
+    left = LONGEST_MM * PER_MM[sheet.dpi]
     for block in blocks:
         own = sheet.of(block)
         drawn = DRAWN[block["type"]](block, content, own)
-        yield from drawn
         if drawn and block["after"]:
-            yield own.dots(block["after"])
+            drawn = [*drawn, own.dots(block["after"])]
+        left -= sum(map(_height, drawn))
+        if left < 0:
+            raise ValueError(f"a slip of more than {LONGEST_MM} mm")
+        yield from drawn
+
+
+def _height(part: Part) -> int:
+    return part if isinstance(part, int) else part.height
 
 
 def stack(parts: list[Part], width: int) -> Image.Image:
     """Put pictures below each other in the middle of `width` dots; a number is a gap."""
-    height = sum(part if isinstance(part, int) else part.height for part in parts)
+    height = sum(map(_height, parts))
     sheet = Image.new("1", (width, height), WHITE)
     top = 0
     for part in parts:

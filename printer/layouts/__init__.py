@@ -6,10 +6,15 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from printer.blocks import Block, check
+from printer.blocks import KINDS, Block, check
 
 
 @lru_cache
 def builtin(kind: str) -> list[Block]:
-    """Return the blocks a kind of slip has until the office says otherwise; shared, not to be changed."""
+    """Return the blocks a kind of slip has until the office says otherwise; shared, not to be changed.
+
+    Raises KeyError for a kind that nobody here knows.
+    """
+    if kind not in KINDS:
+        raise KeyError(kind)
     return check(kind, json.loads(Path(__file__).with_name(f"{kind}.json").read_text(encoding="utf-8")))

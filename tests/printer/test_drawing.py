@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import zxingcpp
 from PIL import Image
 
-from printer.agent import _usable
+from printer.agent import Agent
+from printer.agent import drawn as drawn_job
 from printer.blocks import check
 from printer.decode import decode
+from printer.devices import device
 from printer.drawing import COPY_WORD, said
 from printer.layout import slip
 from printer.layouts import builtin
+from printer.notebook import Notebook
+from printer.outcome import Fault, Outcome, State
 from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job
@@ -161,11 +166,47 @@ def test_a_row_whose_value_does_not_fit_beside_its_name_stands_below_it() -> Non
     assert height("30 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ") >= one + 2 * 25
 
 
-def test_an_agent_older_than_its_server_prints_in_its_own_layout() -> None:
-    def job(blocks: Any) -> Job:
-        return Job(1, "ticket", False, content(), 1, {"kind": "ticket", "blocks": blocks})
+def test_a_layout_that_an_agent_cannot_draw_costs_no_slip() -> None:
+    """A newer server's block, a row of the file that somebody mended by hand, a slip as long as the roll."""
 
-    assert _usable(job([*MUST, {"type": "hologram"}])) is None
-    assert _usable(job([{"type": "qr"}])) is None
-    assert _usable(job(MUST)) == check("ticket", MUST)
-    assert _usable(Job(1, "ticket", False, content(), 1)) is None
+    def printed_by(layout: Any) -> bytes:
+        return drawn_job(Job(1, "ticket", False, content(), 1, layout), "virtual", Head(58)).tobytes()
+
+    usual = slip(content(), paper=58).tobytes()
+    endless = [{"type": "gap", "height": 60}] * 58
+    for blocks in (
+        [*MUST, {"type": "hologram"}],
+        MUST[1:],
+        None,
+        "?",
+        [*MUST, *endless],
+        [*MUST, {"type": []}],
+    ):
+        assert printed_by({"kind": "ticket", "blocks": blocks}) == usual
+    assert printed_by({}) == printed_by(None) == usual
+    assert printed_by({"blocks": MUST}) == slip(content(), paper=58, blocks=check("ticket", MUST)).tobytes()
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        Job(1, "poster", False, content(), 1),
+        Job(1, "ticket", False, {"code": "A042", "words": "?"}, 1),
+        Job(1, "checklist", False, content(), 1),
+    ],
+)
+def test_what_is_no_slip_is_said_and_the_agent_goes_on(job: Job, tmp_path: Path) -> None:
+    server, printer = Said(), device("virtual", tmp_path)
+    Agent(server, printer, Head(), Notebook(tmp_path / "note"))._handle(job)  # type: ignore[arg-type]
+    assert server.outcomes == [Outcome(State.FAILED, Fault.UNREADABLE)]
+
+
+class Said:
+    """What an agent said to its server."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+
+    def report(self, _job: int, outcome: Outcome, _millimetres: int) -> None:
+        """Keep it."""
+        self.outcomes.append(outcome)
