@@ -211,6 +211,6 @@ def _faults(db: Db) -> list[str]:
     faults += [f"the numbers {row['prefix']} of {row['day']} have gaps" for row in gaps]
     silent = db.execute(
         "select code, day from tickets where id not in"
-        " (select ticket from journal where type = 'issued' and ticket is not null)"
+        " (select ticket from journal where type in ('issued', 'emergency_slip_entered') and ticket is not null)"
     )
     return faults + [f"the journal does not know {row['code']} of {row['day']}" for row in silent]

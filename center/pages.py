@@ -17,6 +17,8 @@ import office.api
 import office.boards
 import office.boards_api
 import office.counters
+import office.emergency
+import office.emergency_api
 import office.hall
 import office.ratings
 import office.ratings_api
@@ -53,6 +55,8 @@ PAGES = (
     office.boards.bp,
     office.boards_api.bp,
     office.counters.bp,
+    office.emergency.bp,
+    office.emergency_api.bp,
     office.hall.bp,
     office.screens.bp,
     office.ratings.bp,

@@ -35,6 +35,7 @@ def _columns() -> dict[str, str]:
         "under_way": gettext("Under way"),
         "inaccurate": gettext("Not finished by hand"),
         "jumps": gettext("Called out of turn"),
+        "by_hand": gettext("Entered afterwards"),
         "wait_median": gettext("Wait: median (min)"),
         "wait_p90": gettext("Wait: 90% at most (min)"),
         "wait_longest": gettext("Wait: longest (min)"),

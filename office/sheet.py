@@ -23,7 +23,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _ENDS = ("served", "no_shows", "cancelled", "expired", "transferred", "under_way", "inaccurate")
 COLUMNS = (
     "day", "section", "code", "name", "issued", "turns", "called", "served", "no_shows", "no_show_share",
-    "cancelled", "expired", "transferred", "under_way", "inaccurate", "jumps", "wait_median", "wait_p90",
+    "cancelled", "expired", "transferred", "under_way", "inaccurate", "jumps", "by_hand", "wait_median", "wait_p90",
     "wait_longest", "service_median", "service_p90", "service_longest", "busy", "open", "ratings",
     "rating_share", "rating_mean",
 )  # fmt: skip
@@ -80,6 +80,7 @@ def _field(row: FieldRow) -> dict[str, Any]:
         "turns": row.turns.turns,
         "called": row.turns.called,
         "jumps": row.turns.jumps,
+        "by_hand": row.turns.by_hand,
         "no_show_share": _percent(row.no_show_share),
         **_ends(row.turns),
         **_lengths("wait", row.wait),
@@ -94,6 +95,7 @@ def _seat(row: SeatRow) -> dict[str, Any]:
         "transferred": row.turns.transferred,
         "inaccurate": row.turns.inaccurate,
         "jumps": row.turns.jumps,
+        "by_hand": row.turns.by_hand,
         **_lengths("service", row.service),
         "busy": row.busy_s / 60,
         "open": row.open_s / 60,

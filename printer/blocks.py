@@ -58,6 +58,9 @@ KINDS = {
         ("documents", "facts", "copy"),
         ("documents",),
     ),
+    "emergency": Kind(
+        ("center", "title", "code", "field", "call_line"), ("code", "blanks", "copy"), ("code", "blanks")
+    ),
     "receipt": _RECORD,
     "summary": _RECORD,
     "test": Kind(("name", "spec", "size", "small", "capital", "languages"), ("ruler",), ("ruler",)),
@@ -152,6 +155,7 @@ MEMBERS: dict[str, dict[str, tuple[Check, object]]] = {
     "documents": {"size": _type_size(3.75), "weight": _WEIGHT},
     "facts": {"size": _type_size(3.25), "weight": _WEIGHT},
     "rows": {"size": _type_size(3.5), "weight": _WEIGHT},
+    "blanks": {"size": _type_size(3.25), "weight": _WEIGHT, "height": (_length(5, 20), 7.5)},
     "emblem": {"picture": (_picture, NEEDED), "size": (_length(5, 60), 15)},
     "advert": {"text": (_text, NEEDED), "url": (_address, ""), "size": _type_size(3.25), "weight": _WEIGHT},
     "copy": {"size": _type_size(4.25)},

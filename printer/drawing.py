@@ -9,7 +9,7 @@ from PIL import Image
 
 from center.languages import DEFAULT
 from printer.blocks import SLOT, Block
-from printer.figures import advert, boxed_line, dashes, emblem, marks, qr, row, rule
+from printer.figures import advert, blank, boxed_line, dashes, emblem, marks, qr, row, rule
 from printer.sheet import Sheet
 from printer.text import label, largest, lines_of, paragraph
 
@@ -90,6 +90,12 @@ def _rows(block: Block, content: dict[str, Any], sheet: Sheet) -> list[Part]:
     return parts
 
 
+def _blanks(block: Block, content: dict[str, Any], sheet: Sheet) -> list[Part]:
+    size, height = sheet.size(block["size"]), sheet.dots(block["height"])
+    words = content["words"]["blanks"]
+    return [blank(name, block["weight"], size, sheet.inner, max(height, round(size * 1.8))) for name in words]
+
+
 def _emblem(block: Block, _content: dict[str, Any], sheet: Sheet) -> list[Part]:
     picture = emblem(block["picture"], sheet.dots(block["size"]), sheet.inner)
     return [picture] if picture else []
@@ -119,6 +125,7 @@ DRAWN: dict[str, Callable[[Block, dict[str, Any], Sheet], list[Part]]] = {
     "documents": _documents,
     "facts": _facts,
     "rows": _rows,
+    "blanks": _blanks,
     "emblem": _emblem,
     "advert": _advert,
     "copy": _copy,

@@ -79,6 +79,20 @@ def row(name: str, value: str, weight: int, size: int, width: int) -> Image.Imag
     return picture
 
 
+@lru_cache(maxsize=64)
+def blank(name: str, weight: int, size: int, width: int, height: int) -> Image.Image:
+    """Draw a name and, behind it, a line to write on by hand; a long name has its line below it."""
+    text = lines_of(name, weight, size, width)
+    begins = max(round(width * 0.3), round(Type(weight, size).width(name)) + size // 2)
+    below = begins > width * 0.6
+    bottom = text.height + height if below else max(height, text.height)
+    picture = Image.new("1", (width, bottom), WHITE)
+    picture.paste(text, (0, 0 if below else bottom - text.height))
+    left, edge = 0 if below else begins, max(1, size // 12)
+    ImageDraw.Draw(picture).line((left, bottom - edge - 1, width, bottom - edge - 1), fill=BLACK, width=edge)
+    return picture
+
+
 @lru_cache(maxsize=4)
 def emblem(picture: str, height: int, width: int) -> Image.Image | None:
     """Draw the center's emblem, as high as said or as the width allows; None for one that cannot be read."""

@@ -43,7 +43,7 @@ _STATES = {
     "unknown": N_("perhaps printed"),
 }
 # what has no ticket, by the kind of the job
-_OTHERS = {"test": N_("test page"), "checklist": N_("list of papers")}
+_OTHERS = {"test": N_("test page"), "checklist": N_("list of papers"), "emergency": N_("emergency slip")}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from center.storage.turns import Turn
 BEFORE = (
     "state", "counter", "clerk", "place", "for_counter", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note",
-    "served_before_s", "procedures", "missing", "jump", "inaccurate",
+    "served_before_s", "procedures", "missing", "jump", "inaccurate", "by_hand",
 )  # fmt: skip
 
 # a jump whose reason nobody gave

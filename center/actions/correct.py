@@ -16,7 +16,8 @@ from center.storage.turns import Turn
 def correct(act: Act, n: int, turn_id: int, result: Result, *, anywhere: bool) -> Turn:
     """Correct what was said of a service that a counter ended today; what is not named stays.
 
-    `anywhere`: also one of another counter. The journal keeps both values. Refuses a service that has not ended.
+    `anywhere`: also one of another counter. The journal keeps both values. Refuses a service that has not ended,
+    and one that was entered from paper: that is taken back and entered again.
     """
     counters.counter(act.db, n)
     turn = turns.by_id(act.db, turn_id)
@@ -26,6 +27,8 @@ def correct(act: Act, n: int, turn_id: int, result: Result, *, anywhere: bool) -
         raise Refusal("correct_not_served", ticket=turn.code)
     if turn.day != act.day:
         raise Refusal("correct_too_late", ticket=turn.code)
+    if turn.by_hand:
+        raise Refusal("correct_by_hand", ticket=turn.code)
     values = _corrected(act, turn, result)
     if any(getattr(turn, name) != value for name, value in values.items()):
         record(act, Event.CORRECTED, turn, turn.counter, after=values)

@@ -111,7 +111,14 @@ def give_back(act: Act, n: int, code: str, *, anyway: bool = False) -> Turn:
         ahead = lines.places(act.db, replace(turn, for_counter=sent), behind=False, limit=back + 1)
         place = place_after(ahead, back, tickets.next_place(act.db)) or turn.place
     record(act, Event.RETURNED, turn, n, for_counter=sent, place=place)
-    now = {"place": place, "for_counter": sent, "counter": None, "clerk": None, "ended_at": None}
+    now = {
+        "place": place,
+        "for_counter": sent,
+        "counter": None,
+        "clerk": None,
+        "ended_at": None,
+        "by_hand": 0,
+    }
     change(act, turn, state=State.WAITING, returned=1, **now)
     return turns.by_id(act.db, turn.id)
 

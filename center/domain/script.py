@@ -119,10 +119,12 @@ _STATES = {
     Event.COUNTER_PAUSED: "paused",
     Event.COUNTER_CLOSED: "closed",
 }
+_LEAVES = {Event.CANCELLED, Event.SERVICE_ENTERED}
 _ENDS = {
     Event.FINISHED: End.DONE,
     Event.TRANSFERRED: End.DONE,
     Event.CANCELLED: End.DONE,
+    Event.SERVICE_ENTERED: End.DONE,
     Event.NO_SHOW: End.ASIDE,
     Event.HELD: End.ASIDE,
 }
@@ -144,7 +146,7 @@ def _kept(entries: list[Happened]) -> Iterable[Happened]:
     every = {entry.seq: entry for entry in entries}
     gone: set[int] = set()
     for entry in entries:
-        if entry.type is Event.UNDONE:
+        if entry.type in (Event.UNDONE, Event.SERVICE_TAKEN_BACK):
             reversed_ = every.get(entry.data["reversed"])
             if reversed_ is None or reversed_.type is not Event.CALLED:
                 gone |= {entry.seq, entry.data["reversed"]}
@@ -209,9 +211,10 @@ class _Reader:
             self._wait_again(entry, visit)
         elif entry.type is Event.MOVED_BACK:
             visit.moved.append((tick, entry.data.get("place", entry.data["before"]["place"])))
-        elif entry.type is Event.CANCELLED and entry.data["before"]["state"] != "called":
+        elif entry.type in _LEAVES and entry.data["before"]["state"] in ("waiting", "held"):
             visit.left = tick
             self._go(visit)
+            self._add(entry, visit, tick)
         elif entry.type in _ENDS:
             self._end(entry, visit, tick)
 
@@ -226,16 +229,21 @@ class _Reader:
         self.floor.take(n, number)
 
     def _end(self, entry: Happened, visit: Visit, tick: int) -> None:
-        self._leave(entry, visit, tick, _ENDS[entry.type])
+        missed = entry.data.get("after", {}).get("state") == "no_show"
+        self._leave(entry, visit, tick, End.ASIDE if missed else _ENDS[entry.type])
+        if visit.stretches:
+            visit.stretches[-1].adds = entry.data.get("added")
+            self._add(entry, visit, None)
+
+    def _add(self, entry: Happened, visit: Visit, came: int | None) -> None:
         added = entry.data.get("added")
-        if added is None or not visit.stretches:
+        if added is None:
             return
-        visit.stretches[-1].adds = added
         field = entry.data.get("to_field") or self._queued.get(added, "")
         turn = replace(
             visit.turn, turn=added, field=field, for_counter=entry.data.get("to_counter"), appointment=None
         )
-        self.script.visits[added] = Visit(turn, None)
+        self.script.visits[added] = Visit(turn, came)
         self.floor.come(turn)
 
     def _leave(self, entry: Happened, visit: Visit, tick: int, end: End) -> None:

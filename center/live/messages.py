@@ -25,7 +25,11 @@ _ON_THE_BOARD = {
     Event.TRANSFERRED,
     Event.UNDONE,
     Event.CANCELLED,
+    Event.SERVICE_ENTERED,
+    Event.SERVICE_TAKEN_BACK,
 }
+# of tickets that no screen ever shows: nobody has their page, and one that was taken back is gone
+_UNSEEN = {Event.ISSUED, Event.EMERGENCY_SLIP_ENTERED, Event.EMERGENCY_SLIP_TAKEN_BACK}
 _COUNTER_STATES = {Event.COUNTER_OPENED, Event.COUNTER_PAUSED, Event.COUNTER_CLOSED}
 # what boards show besides the queue: they read their snapshot anew
 _BOARDS = {
@@ -54,9 +58,10 @@ _PAPER = {Event.SLIP_SETTLED, Event.ROLL_CHANGED, Event.PRINTER_PLACED, Event.PR
 def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
     """Return (room, payload) pairs for an entry; at most one for each room.
 
-    Nobody has the page of a ticket open that was only just issued, so its own room is not told of that.
+    Nobody has the page of a ticket open that was only just issued, so its own room is not told of that; and none of a
+    slip that was entered from paper.
     """
-    told = entry.ticket is not None and entry.turn is not None and entry.type is not Event.ISSUED
+    told = entry.ticket is not None and entry.turn is not None and entry.type not in _UNSEEN
     ticket = tickets.by_id(db, entry.ticket) if told and entry.ticket is not None else None
     found: list[Message] = [
         ("office", {"type": entry.type.value, "counter": entry.counter, "field": entry.field})

@@ -9,6 +9,7 @@ from sqlite_utils import Database as Db
 from sqlite_utils import Migrations
 
 from center.domain.pauses import REASONS
+from center.storage.emergency_tables import EMERGENCY_PADS
 from center.storage.schema import (
     APPOINTMENTS,
     BOARDS,
@@ -212,3 +213,9 @@ def m026_cases(db: Db) -> None:
 def m027_slip_layouts(db: Db) -> None:
     """How a kind of slip looks, where the office has changed it."""
     _run(db, SLIP_LAYOUTS)
+
+
+@MIGRATIONS()
+def m029_emergency_pads(db: Db) -> None:
+    """Pads of emergency slips for a power cut, and what is entered afterwards; a turn says that it was."""
+    _run(db, EMERGENCY_PADS)

@@ -139,8 +139,10 @@ def lent_to(db: Db, device: int) -> list[PrintJob]:
 
 
 def queued_before(db: Db, moment: str) -> list[PrintJob]:
-    """Return the waiting jobs that are older than a moment."""
-    rows = db.execute("select * from print_jobs where state = 'queued' and created_at < ?", [moment])
+    """Return the waiting jobs that are older than a moment; nobody waits for those of a pad."""
+    rows = db.execute(
+        "select * from print_jobs where state = 'queued' and kind <> 'emergency' and created_at < ?", [moment]
+    )
     return [_job(row) for row in rows]
 
 
@@ -159,13 +161,16 @@ def requeue(db: Db, job: int, not_before: str | None = None) -> None:
 
 
 def claim(db: Db, wish: Claim, now: str, lease_until: str) -> PrintJob | None:
-    """Lend an agent the job it may have, its own kiosk's first, then the oldest; None when there is none."""
+    """Lend an agent the job it may have, its own kiosk's first, then the oldest; None when there is none.
+
+    A pad's slips come last: behind them nobody would get a number in time.
+    """
     row = db.execute(
         "update print_jobs set state = 'claimed', device = :device, lease_until = :lease_until,"
         " begun_at = null, attempts = attempts + 1"
         " where id = (select id from print_jobs where state = 'queued'"
         f" and (not_before is null or not_before <= :now) and {_FITS}"
-        " order by asked_by is not :kiosk, id limit 1)"
+        " order by kind = 'emergency', asked_by is not :kiosk, id limit 1)"
         " and state = 'queued' returning *",
         {**_values(wish), "now": now, "lease_until": lease_until},
     ).fetchone()
@@ -190,6 +195,15 @@ def finish(db: Db, job: int, state: str, detail: str | None, at: str) -> bool:
         [state, detail, at, job],
     )
     return cursor.rowcount == 1
+
+
+def drop_pad(db: Db, pad: int, at: str) -> None:
+    """Print no more of a pad's slips than are at a printer already."""
+    db.execute(
+        "update print_jobs set state = 'failed', detail = 'withdrawn', done_at = ?"
+        " where kind = 'emergency' and content ->> 'pad' = ? and state = 'queued'",
+        [at, pad],
+    )
 
 
 def by_id(db: Db, job: int) -> PrintJob:

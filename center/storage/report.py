@@ -25,7 +25,8 @@ _ENDS = """
     count(*) filter (where t.state = 'done' and t.outcome is 'transferred') as transferred,
     count(*) filter (where t.state in ('waiting', 'called', 'serving', 'held')) as under_way,
     count(*) filter (where t.inaccurate) as inaccurate,
-    count(*) filter (where t.jump is not null) as jumps"""
+    count(*) filter (where t.jump is not null) as jumps,
+    count(*) filter (where t.by_hand) as by_hand"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Turns:
 
     The seven ends after `turns` up to `under_way` add up to `turns`. `issued`: tickets that began
     here; `called`: turns called at least once; `inaccurate`: services nobody finished, part of `served`;
-    `jumps`: turns that were called out of turn.
+    `jumps`: turns that were called out of turn; `by_hand`: turns whose end was entered afterwards, from paper.
     """
 
     turns: int = 0
@@ -48,6 +49,7 @@ class Turns:
     under_way: int = 0
     inaccurate: int = 0
     jumps: int = 0
+    by_hand: int = 0
 
 
 @dataclass(frozen=True)

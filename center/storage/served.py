@@ -10,7 +10,10 @@ MOST_OFTEN, LAST_USED = 5, 3
 
 
 def served_at(db: Db, n: int, day: str) -> int:
-    """Return how many turns a counter has served today, as the report counts them: who was sent on is not."""
+    """Return how many turns a counter has served today, as the report counts them: who was sent on is not.
+
+    What is entered afterwards, from paper, is of the report alone.
+    """
     row = db.execute(
         "select count(*) as n from turns where day = ? and counter = ? and call_seq is not null"
         " and state = 'done' and outcome is not 'transferred'",
@@ -20,11 +23,14 @@ def served_at(db: Db, n: int, day: str) -> int:
 
 
 def service_times(db: Db, days: list[str]) -> dict[str, list[float]]:
-    """Return field → lengths in seconds of the believable services on these days, for one dossier each."""
+    """Return field → lengths in seconds of the believable services on these days, for one dossier each.
+
+    What was entered from paper is left out: its times are of whole minutes, from the call and not from the start.
+    """
     marks = ", ".join("?" * len(days))
     rows = db.execute(
         f"select t.field, ({SERVED_S}) / k.dossiers as s from turns t join tickets k on k.id = t.ticket"
-        f" where t.day in ({marks}) and t.state = 'done' and t.inaccurate = 0"
+        f" where t.day in ({marks}) and t.state = 'done' and t.inaccurate = 0 and not t.by_hand"
         " and t.started_at is not null and t.ended_at is not null",
         days,
     )

@@ -22,7 +22,8 @@ class Turn:
 
     `started_at`: when its present or last stretch of service began; `served_before_s`: the seconds of
     service before that, when it was set aside and taken up again. `procedures`: what was done, and `missing`: the
-    papers that were not there, once it has ended. `jump`: why it was called out of turn.
+    papers that were not there, once it has ended. `jump`: why it was called out of turn. `by_hand`: its end was entered
+    afterwards, from paper.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Turn:
     missing: list[str]
     jump: str | None
     appointment_at: str | None
+    by_hand: bool
     code: str
     priority_kind: str | None
     proof: str | None
@@ -80,7 +82,7 @@ _ON_THE_BOARD = """t.counter is not null and not exists (
 _COLUMNS = {
     "place", "for_counter", "state", "counter", "clerk", "first_called_at", "called_at", "call_seq", "recalls",
     "returned", "started_at", "ended_at", "outcome", "procedure", "count", "note", "inaccurate",
-    "served_before_s", "procedures", "missing", "jump", "appointment_at",
+    "served_before_s", "procedures", "missing", "jump", "appointment_at", "by_hand",
 }  # fmt: skip
 
 
@@ -166,8 +168,9 @@ def of_ticket(db: Db, ticket: int) -> list[Turn]:
 
 
 def in_state(db: Db, day: str, state: State) -> list[Turn]:
-    """Return the day's turns in one state, oldest first."""
-    return _many(db, "t.day = ? and t.state = ? order by t.id", [day, state])
+    """Return the day's turns in one state, oldest first; none of an emergency slip, which nobody can call."""
+    # an ordinary prefix has two signs at most
+    return _many(db, "t.day = ? and t.state = ? and length(k.prefix) < 3 order by t.id", [day, state])
 
 
 def waiting(db: Db, fields: tuple[str, ...], counter: int | None = None) -> list[Turn]:
@@ -214,9 +217,9 @@ def last_call(db: Db, ticket: int) -> Turn | None:
 
 
 def ended_at_counter(db: Db, n: int, day: str, limit: int) -> list[Turn]:
-    """Return the services a counter ended on a day with an outcome of the clerk's, newest first."""
+    """Return the services a counter ended on a day with an outcome of the clerk's, newest first; none from paper."""
     where = (
-        f"t.day = ? and t.state = 'done' and t.counter = ? and t.outcome in ({_CLERKS_OUTCOMES})"
+        f"t.day = ? and t.state = 'done' and t.counter = ? and not t.by_hand and t.outcome in ({_CLERKS_OUTCOMES})"
         " order by t.ended_at desc, t.id desc limit ?"
     )
     return _many(db, where, [day, n, limit])
@@ -244,7 +247,7 @@ def _one(db: Db, where: str, values: list[Any], missing: NotFound) -> Turn:
 
 def _turn(row: sqlite3.Row) -> Turn:
     values = dict(row)
-    for flag in ("priority", "returned", "inaccurate"):
+    for flag in ("priority", "returned", "inaccurate", "by_hand"):
         values[flag] = bool(values[flag])
     for several in ("procedures", "missing"):
         values[several] = json.loads(values[several])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from center.web.emergency_words import ON_PAPER
 from center.web.terminal_words import AT_A_TERMINAL
 from center.web.words import N_
 
 SENTENCES = {
     **AT_A_TERMINAL,
+    **ON_PAPER,
     "field_closed": N_("%(field)s does not give out tickets at this time."),
     "field_full": N_("All of today's tickets for %(field)s have been given out."),
     "too_late": N_("There is not enough time left today for another ticket for %(field)s."),

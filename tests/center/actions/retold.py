@@ -32,9 +32,11 @@ def retold(entries: list[Entry]) -> Told:
     for entry in entries:
         if entry.turn is None:
             continue
-        if entry.type in (Event.ISSUED, Event.QUEUED):
+        if entry.type in (Event.ISSUED, Event.QUEUED, Event.EMERGENCY_SLIP_ENTERED):
             told[entry.turn] = _new(entry)
-        elif entry.turn in told:
+        if entry.type is Event.EMERGENCY_SLIP_TAKEN_BACK:
+            del told[entry.turn]
+        elif entry.turn in told and entry.type not in (Event.ISSUED, Event.QUEUED):
             _happen(told, entry, every)
     return told
 
@@ -71,7 +73,7 @@ def _new(entry: Entry, for_counter: int | None = None) -> dict[str, Any]:
 def _happen(told: Told, entry: Entry, every: dict[int, Entry]) -> None:
     assert entry.turn is not None
     turn, data = told[entry.turn], entry.data
-    if entry.type is Event.UNDONE:
+    if entry.type in (Event.UNDONE, Event.SERVICE_TAKEN_BACK):
         before = every[data["reversed"]]
         turn |= {name: before.data["before"][name] for name in TOLD if name in before.data["before"]}
         turn["for_counter"] = data["for_counter"]
@@ -110,6 +112,8 @@ def _change(turn: dict[str, Any], entry: Entry) -> dict[str, Any]:
             return {"place": data["place"]}
         case Event.RELEASED:
             return {"for_counter": None}
+        case Event.EMERGENCY_SLIP_ENTERED | Event.SERVICE_ENTERED:
+            return {name: value for name, value in data["after"].items() if name in TOLD}
         case Event.FINISHED | Event.CORRECTED:
             said = {name: value for name, value in data["after"].items() if name in TOLD}
             return {**({"state": "done", **ended} if entry.type is Event.FINISHED else {}), **said}

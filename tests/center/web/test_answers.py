@@ -21,7 +21,7 @@ PLACES = [
     f"{BASE}/nope",
     "/static/base.css",
 ]
-FILLED = {"n": "1", "token": "x", "code": "HT", "job": "1", "filename": "base.css"}
+FILLED = {"n": "1", "token": "x", "code": "HT", "job": "1", "pad": "1", "filename": "base.css"}
 
 
 @pytest.mark.parametrize("path", PLACES)

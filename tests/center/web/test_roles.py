@@ -25,6 +25,10 @@ BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
     "/media", "/media/{name}/remove",
 )  # fmt: skip
+EMERGENCY_ACTS = (
+    "/emergency-pads", "/emergency-pads/{pad}/print", "/emergency-pads/{pad}/withdraw",
+    "/emergency-slips", "/emergency-slips/check", "/emergency-slips/read", "/emergency-slips/{entry}/take-back",
+)  # fmt: skip
 MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/openapi.json"): EVERYBODY,
     ("get", "/health"): EVERYBODY,
@@ -33,6 +37,9 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/cases/{case}/answer"): {"supervisor", "admin"},
     ("post", "/cases/{case}/close"): {"supervisor", "admin"},
     ("get", "/questionnaire"): {"supervisor", "admin"},
+    ("get", "/emergency-pads"): {"supervisor", "admin"},
+    ("get", "/emergency-slips"): {"supervisor", "admin"},
+    **{("post", path): {"supervisor", "admin"} for path in EMERGENCY_ACTS},
     ("post", "/questionnaire"): {"supervisor", "admin"},
     ("get", "/tickets/{token}"): EVERYBODY,
     ("post", "/tickets/{token}/cancel"): EVERYBODY,
@@ -112,6 +119,9 @@ DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for meth
 BODIES = {
     "/cases/{case}/answer": {"text": "Xin lỗi ông/bà."},
     "/rules": {"usual": {}},
+    "/emergency-pads": {"field": "HT", "slips": 10, "paper": "a4"},
+    "/emergency-slips": {"day": "2026-03-10", "lines": [{"code": "x"}]},
+    "/emergency-slips/check": {"day": "2026-03-10", "lines": [{"code": "x"}]},
     "/checklists": {"procedure": "1.001193"},
     "/tickets": {"field": "HT"},
     "/tickets/{token}/rating": {"turn": 1, "level": 5},

@@ -1,0 +1,45 @@
+"""A table of what was done on paper, as people keep it in a spreadsheet, as lines to enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from center.domain.by_hand import Line
+from center.domain.cells import Cell, written
+from center.domain.text import clean, fold
+
+COLUMNS = ("code", "taken", "called", "finished", "counter", "outcome", "field", "procedure")
+LONGEST = 60  # letters of a cell
+# how the columns are headed, folded; the first ones are those of our own page
+_HEADINGS = {
+    "code": ("code", "ma", "ma phieu", "so phieu", "phieu", "so"),
+    "taken": ("taken", "lay so", "gio lay", "gio lay so", "phat"),
+    "called": ("called", "goi", "gio goi"),
+    "finished": ("finished", "xong", "gio xong", "ket thuc"),
+    "counter": ("counter", "quay", "quay so"),
+    "outcome": ("outcome", "ket qua"),
+    "field": ("field", "linh vuc"),
+    "procedure": ("procedure", "thu tuc", "ma thu tuc"),
+}
+_COLUMN_OF = {word: column for column, words in _HEADINGS.items() for word in words}
+
+
+def lines_of(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """Return a table's lines, those with nothing written left out.
+
+    With headings its columns may stand in any order, and others are passed over; without, they are those of `COLUMNS`.
+    """
+    texts = [[clean(written(cell))[:LONGEST] for cell in row] for row in rows]
+    texts = [row for row in texts if any(row)]
+    if not texts:
+        return []
+    columns: list[str | None] = [_COLUMN_OF.get(fold(cell)) for cell in texts[0]]
+    if "code" in columns:
+        texts = texts[1:]
+    else:
+        columns = [*COLUMNS]
+    found = [
+        Line(**{name: cell for name, cell in zip(columns, row, strict=False) if name is not None})
+        for row in texts
+    ]
+    return [line for line in found if not line.empty]
