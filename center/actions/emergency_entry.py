@@ -102,6 +102,8 @@ def _pad_of(act: Act, line: Line, slip: SlipCode) -> Pad:
     if not 1 <= slip.n <= pad.slips:
         raise NotFound("slip_beyond_pad", pad=pad.id, slips=pad.slips)
     before = emergency.of_slip(act.db, pad.id, slip.n)
+    if before is not None and (before.entered_at, before.entered_by) == (act.at, act.actor):
+        raise Refusal("slip_twice", ticket=before.code)
     if before is not None:
         at = from_text(before.entered_at).astimezone(act.center.zone)
         raise Refusal(

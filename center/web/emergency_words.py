@@ -17,6 +17,7 @@ ON_PAPER = {
     ),
     "slip_beyond_pad": N_("Pad %(pad)s has %(slips)s slips only."),
     "slip_already_entered": N_("%(ticket)s was entered already, by %(name)s at %(time)s."),
+    "slip_twice": N_("%(ticket)s stands twice among these lines."),
     "slip_before_pad": N_("Pad %(pad)s was not made yet at that time."),
     "slip_after_withdrawal": N_("Pad %(pad)s was withdrawn before that time."),
     "slip_field_missing": N_("Pad %(pad)s is for any field: say which."),

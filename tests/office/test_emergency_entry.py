@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from center.storage import served
 from tests.center.actions.retold import differences
 from tests.office.paper_slips import TODAY, check, enter, faults, line, pad, rows, supervisor
-from tests.support.halls import Hall
+from tests.support.halls import Api, Hall
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -94,12 +97,28 @@ def test_a_wrong_letter_is_a_slip_of_another_pad(hall: Hall) -> None:
 
 def test_a_slip_is_entered_once_however_often_and_by_whom(hall: Hall) -> None:
     first = enter(hall, line(hall.codes[0]), line(hall.codes[0]), key="once")
-    assert faults(first) == ["entered", "slip_already_entered"]
+    assert faults(first) == ["entered", "slip_twice"]
     assert enter(hall, line(hall.codes[0]), line(hall.codes[0]), key="once") == first
+    hall.clock.forward(seconds=1)
     other = hall.device("admin")
     again = other.post("/emergency-slips", {"day": TODAY, "lines": [line(hall.codes[0].lower())]})["lines"]
     assert faults(again) == ["slip_already_entered"]
     assert len(rows(hall, "select * from tickets")) == 1
+
+
+def test_two_supervisors_at_once_enter_it_once(hall: Hall) -> None:
+    offices = [hall.device("supervisor"), hall.device("admin")]
+    together = threading.Barrier(2)
+
+    def enter_all(office: Api) -> list[str]:
+        together.wait()
+        wish = {"day": TODAY, "lines": [line(code) for code in hall.codes]}
+        return faults(office.post("/emergency-slips", wish)["lines"])
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(enter_all, offices))
+    assert sorted([*found[0], *found[1]]) == ["entered"] * 20 + ["slip_already_entered"] * 20
+    assert len(rows(hall, "select * from turns")) == 20
 
 
 def test_a_pad_for_any_field_asks_which(hall: Hall) -> None:

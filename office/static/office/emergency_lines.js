@@ -151,8 +151,9 @@ export class Lines {
   async check() {
     this.checks += 1;
     const mine = this.checks;
-    const rows = this.written();
-    this.rows().forEach((row) => rows.includes(row) || this.mark(row, { state: "empty" }));
+    const written = this.written();
+    this.rows().forEach((row) => written.includes(row) || this.mark(row, { state: "empty" }));
+    const rows = this.unseen(written);
     if (!rows.length) return;
     const asked = rows.map((row) => this.lineOf(row));
     const answer = await post("/emergency-slips/check", { day: by("day").value, lines: asked }, { tries: 1 });
@@ -160,8 +161,18 @@ export class Lines {
     // what is being written just now is not blamed before it is left
     rows.forEach((row, n) => {
       const same = JSON.stringify(this.lineOf(row)) === JSON.stringify(asked[n]);
-      if (same && !row.contains(document.activeElement)) this.mark(row, answer.body.lines[n]);
+      if (!same || row.contains(document.activeElement)) return;
+      this.mark(row, answer.body.lines[n]);
+      row.dataset.seen = by("day").value + JSON.stringify(asked[n]);
     });
+  }
+
+  // the lines that were changed since they were looked at, and those of the same code: only one of them is right
+  unseen(rows) {
+    const codeOf = (row) => box(row, "code").value.toUpperCase().replace(/[^A-Z0-9]/g, "");
+    const changed = rows.filter((row) => row.dataset.seen !== by("day").value + JSON.stringify(this.lineOf(row)));
+    const codes = changed.map(codeOf);
+    return rows.filter((row) => codes.includes(codeOf(row)));
   }
 
   mark(row, seen) {
