@@ -66,6 +66,9 @@ def _after(turn: Turn, went: Course, counter: int | None, done: list[dict[str, A
     called = to_text(went.called)
     # the clerk is the one who called, if it was there; who else sat where, nobody wrote down
     after |= {"counter": counter, "clerk": turn.clerk if turn.counter == counter else None}
+    if counter != turn.counter:
+        # the order of calling counts a call for the counter that made it, and this one sent nobody there
+        after |= {"call_seq": None}
     after |= {"first_called_at": turn.first_called_at or called, "called_at": turn.called_at or called}
     if went.state is State.DONE:
         procedures = done or ([{"code": turn.procedure, "count": 1}] if turn.procedure else [])

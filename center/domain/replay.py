@@ -52,7 +52,7 @@ class _Player:
         self.floor = Floor()
         self.calls: list[tuple[int, int]] = []
         self.now = 0
-        self._heap: list[tuple[int, int, Callable[[], None]]] = []
+        self._heap: list[tuple[int, int, Callable[[], object]]] = []
         self._count = 0
         self._began: dict[int, int] = {}
         self._first: dict[int, int] = {}
@@ -90,7 +90,7 @@ class _Player:
                 found.append(Waited(turn.field, turn.priority, seconds))
         return found
 
-    def _at(self, tick: int, happen: Callable[[], None]) -> None:
+    def _at(self, tick: int, happen: Callable[[], object]) -> None:
         self._count += 1
         heapq.heappush(self._heap, (tick, self._count, happen))
 
@@ -100,6 +100,8 @@ class _Player:
             self._at(visit.came, partial(self._come, number))
         if visit.left is not None:
             self._at(visit.left, partial(self._give_up, number))
+        if visit.forgotten is not None:
+            self._at(visit.forgotten, partial(self._log.forget, number))
         for tick, place in visit.moved:
             self._at(tick, partial(self._move_back, number, place))
 

@@ -67,6 +67,8 @@ class Visit:
     turn: Waiting
     came: int | None
     left: int | None = None
+    # from when on its last call counts for no counter: paper had it served at another one
+    forgotten: int | None = None
     moved: list[tuple[int, float]] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
 
@@ -186,18 +188,17 @@ class _Reader:
 
     def _come(self, number: int, entry: Happened, tick: int) -> None:
         agreed = entry.data.get("appointment_at")
+        priority, place = bool(entry.data.get("priority")), float(entry.ticket or 0)
+        appointment = from_text(agreed) if agreed else None
         turn = Waiting(
-            number,
-            entry.field or "",
-            bool(entry.data.get("priority")),
-            float(entry.ticket or 0),
-            since=moment(tick),
-            appointment=from_text(agreed) if agreed else None,
+            number, entry.field or "", priority, place, since=moment(tick), appointment=appointment
         )
         self.script.visits[number] = Visit(turn, tick)
         self.floor.come(turn)
 
     def _turn(self, entry: Happened, visit: Visit, tick: int) -> None:
+        if entry.data.get("after", {}).get("call_seq", tick) is None:
+            visit.forgotten = tick
         if entry.type is Event.CALLED:
             self._call(entry, visit, tick)
         elif entry.type is Event.UNDONE:
@@ -240,9 +241,8 @@ class _Reader:
         if added is None:
             return
         field = entry.data.get("to_field") or self._queued.get(added, "")
-        turn = replace(
-            visit.turn, turn=added, field=field, for_counter=entry.data.get("to_counter"), appointment=None
-        )
+        sent = entry.data.get("to_counter")
+        turn = replace(visit.turn, turn=added, field=field, for_counter=sent, appointment=None)
         self.script.visits[added] = Visit(turn, came)
         self.floor.come(turn)
 
