@@ -122,6 +122,12 @@ class Morning:
         layout = {**board["layout"], "playlist": [one["name"] for one in added]}
         office.post("/boards/media", {"names": board["names"], "layout": layout})
 
+    def prepare_for_a_power_cut(self) -> None:
+        """Make a pad of emergency slips for a field, and one for any."""
+        office = self.caller("supervisor")
+        for field, slips in (("HT", 48), (None, 24)):
+            office.post("/emergency-pads", {"field": field, "slips": slips, "paper": "a4"}, expect=201)
+
     def _issue(self, field: str, n: int) -> None:
         wish: dict[str, Any] = {"field": field}
         if n % 9 == 4:
@@ -188,6 +194,8 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("ratings", "/office/ratings", DESK, person="giamsat"),
         Screen("voice", "/office/voice", DESK, person="giamsat"),
         Screen("report", "/office/report", DESK, person="giamsat"),
+        Screen("emergency", "/office/emergency", DESK, person="giamsat"),
+        Screen("emergency-pad", "/office/emergency/pads/1", (860, 1216), person="giamsat"),
     ]
 
 
@@ -239,6 +247,7 @@ def main() -> None:
         with morning.server:
             morning.fill()
             morning.post_publicly()
+            morning.prepare_for_a_power_cut()
             browser = playwright.chromium.launch(executable_path=chromium, args=AS_IN_THE_HALL)
             for screen in screens(morning.waiting(), morning.called()):
                 if screen.name.startswith(wanted):
