@@ -160,7 +160,7 @@ def test_an_emblem_is_taken_whole_or_not_at_all() -> None:
 
 
 def test_every_kind_says_which_slots_its_texts_may_have() -> None:
-    assert set(SLOTS) == {"ticket", "checklist", "receipt", "summary", "test"}
+    assert set(SLOTS) == {"ticket", "checklist", "emergency", "receipt", "summary", "test"}
     for kind, slots in SLOTS.items():
         for slot in slots:
             for language in LANGUAGES:
