@@ -110,7 +110,9 @@ def report_as_sheet() -> ResponseReturnValue:
     found, _ = _read(center, asked.day)
     dialect = DIALECTS[_cells()]
     text = sheet(found, headings(center.name(language()), *_asked()), dialect)
-    name = f"{gettext('report')}-{asked.day}.csv"
+    # not inside the f-string: what finds texts for the catalogues does not look in there
+    title = gettext("report")
+    name = f"{title}-{asked.day}.csv"
     return Response(
         text,
         content_type="text/csv; charset=utf-8",
