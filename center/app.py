@@ -25,6 +25,7 @@ from center.live.queue_watch import QueueWatch
 from center.media.folder import Folder
 from center.pages import PAGES
 from center.storage import journal, settings
+from center.storage.checkpoints import Checkpoints
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.public_days import public_days
@@ -84,9 +85,11 @@ class App:
             self.flask, async_mode=options.async_mode, ping_interval=5, ping_timeout=5, manage_session=False
         )
         self.announcer = Announcer(self.database, self._emit, options.clock, seq)
+        self.checkpoints = Checkpoints(self.database, options.off_hub)
         self.committer = Committer(
             self.database,
             announce=self.announcer.announce,
+            committed=self.checkpoints.committed,
             off_hub=options.off_hub,
             share_commits=options.share_commits,
         )
@@ -112,6 +115,7 @@ class App:
         """Start the committer, the queue watch and the change of days."""
         self.flask.extensions[NAME].media.sweep()
         self.committer.start()
+        self.checkpoints.start()
         self.watch.start()
         self._day_watch.start()
         self.attendant.start()
@@ -122,6 +126,7 @@ class App:
         self.watch.stop()
         self.attendant.stop()
         self.committer.stop()
+        self.checkpoints.stop()
         if self._day_watch.is_alive():
             self._day_watch.join(timeout=10)
         self.database.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlite_utils import Database as Db
@@ -15,7 +16,7 @@ from center.domain.turns import State
 from center.domain.voicing import BROWSER, Voicing
 from center.domain.waiting import Wait
 from center.storage import catalogue, counters, lines, openings, people, procedures, turns
-from center.storage.catalogue import Field
+from center.storage.catalogue import Field, PriorityKind
 from center.storage.counters import Counter
 from center.storage.procedures import Procedure
 from center.storage.settings import Center, in_language
@@ -25,17 +26,31 @@ Shape = dict[str, Any]
 
 
 class Names:
-    """Names of fields, priority kinds and procedures in one language; the first two are read once for a snapshot."""
+    """Names of fields, priority kinds and procedures in one language; the first two are read once for a snapshot.
+
+    The answer to an act names one field and mostly no kind, and reads no others.
+    """
 
     def __init__(self, db: Db, language: str) -> None:
         self.language = language
-        self.fields = {field.code: field for field in catalogue.fields(db)}
-        self._kinds = catalogue.priority_kinds(db)
         self._db = db
+        self._alone: Field | None = None
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """All fields by code, in their order."""
+        return {field.code: field for field in catalogue.fields(self._db)}
+
+    @cached_property
+    def _kinds(self) -> dict[str, PriorityKind]:
+        return catalogue.priority_kinds(self._db)
 
     def field(self, code: str) -> str:
         """Return a field's name."""
-        return self.fields[code].name(self.language)
+        if self._alone is None:
+            self._alone = catalogue.field(self._db, code)
+        known = self._alone if self._alone.code == code else self.fields[code]
+        return known.name(self.language)
 
     def kind(self, code: str | None) -> str | None:
         """Return a priority kind's name."""

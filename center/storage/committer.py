@@ -56,13 +56,17 @@ class _Job:
 
 
 class Committer:
-    """Runs acts in shared commits, then hands the new journal entries to `announce`."""
+    """Runs acts in shared commits, then hands the new journal entries to `announce`.
+
+    `committed` is called after each commit, once its acts are answered and its news told.
+    """
 
     def __init__(
         self,
         database: Database,
         *,
         announce: Callable[[list[Entry]], None],
+        committed: Callable[[], None] = lambda: None,
         off_hub: OffHub = directly,
         share_commits: bool = True,
     ) -> None:
@@ -71,6 +75,7 @@ class Committer:
         self.commits = 0
         self._log = Seldom(log)
         self._announce = announce
+        self._committed = committed
         self._off_hub = off_hub
         self._largest = LARGEST_BATCH if share_commits else 1
         self._queue: queue.Queue[_Job | None] = queue.Queue()
@@ -153,19 +158,24 @@ class Committer:
             return
         for job in batch:
             job.done.set()
+        time.sleep(
+            0
+        )  # who acted is answered first: their key is under a finger, the screens are across the hall
         try:
             self._announce(entries)
         except Exception:
             # the acts are durable and answered; screens that miss the news see the gap and ask
             log.exception("screens could not be told")
+        self._committed()
 
     def _commit(self, batch: list[_Job]) -> list[Entry]:
         db = self.database.writer
         self._begin(db)
         try:
-            for job in batch:
+            for place, job in enumerate(batch):
+                if place:
+                    time.sleep(0)  # whoever else is on the hub has a turn
                 _attempt(db, job)
-                time.sleep(0)  # whoever else is on the hub has a turn
             self._off_hub(db.commit)
         except BaseException:
             self._off_hub(db.rollback)
@@ -184,9 +194,12 @@ class Committer:
         """Return what the journal has that was not announced; another process's entries too."""
         entries: list[Entry] = []
         try:
-            while page := journal.after(db, self._announced):
+            whole = True
+            while whole:
+                page = journal.after(db, self._announced)
                 entries += page
-                self._announced = page[-1].seq
+                whole = len(page) == journal.PAGE
+                self._announced = page[-1].seq if page else self._announced
         except sqlite3.Error:
             log.exception("the commit is durable, its news could not be read yet")
         return entries

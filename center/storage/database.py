@@ -16,6 +16,8 @@ from center.storage.migrations import MIGRATIONS
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
 READERS_KEPT = 8
+# pages of the write-ahead log: so long it becomes only where `fold` never finds a quiet moment
+LONGEST_LOG = 4000
 
 
 class Database:
@@ -30,6 +32,7 @@ class Database:
         self.writer = self._open_writer()
         self._readers: list[Db] = []
         self._closed = False
+        self._folder: Db | None = None
 
     def _open_writer(self) -> Db:
         connection = sqlite3.connect(self.path, check_same_thread=False, timeout=BUSY_SECONDS)
@@ -37,6 +40,7 @@ class Database:
         db = Db(connection)
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
+        db.execute(f"pragma wal_autocheckpoint = {LONGEST_LOG}")
         db.execute("pragma foreign_keys = on")
         db.execute("pragma recursive_triggers = on")  # so that REPLACE cannot pass the journal's guard
         MIGRATIONS.apply(db)
@@ -79,6 +83,16 @@ class Database:
             raise
         return result
 
+    def fold(self) -> None:
+        """Write back into the file what the write-ahead log holds, by a connection of its own: the writer goes on.
+
+        One caller at a time. What a reader still needs stays in the log until the next time.
+        """
+        if self._folder is None:
+            connection = sqlite3.connect(self.path, check_same_thread=False, timeout=BUSY_SECONDS)
+            self._folder = Db(connection)
+        self._folder.execute("pragma wal_checkpoint(passive)").fetchall()
+
     def close(self) -> None:
         """Close every connection; the last one folds the WAL back into the file."""
         self._closed = True
@@ -86,4 +100,6 @@ class Database:
         while self._readers:
             with suppress(IndexError):
                 self._readers.pop().close()
+        if self._folder is not None:
+            self._folder.close()
         self.writer.close()

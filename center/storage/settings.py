@@ -99,7 +99,13 @@ def forget_try(db: Db) -> None:
 def load(db: Db) -> Center:
     """Return the center's settings."""
     rows = db.execute("select key, value from settings where key = 'day' or key like 'center.%'")
-    texts = {row["key"].removeprefix("center."): row["value"] for row in rows}
+    return _center(tuple((row["key"], row["value"]) for row in rows))
+
+
+@lru_cache(maxsize=8)
+def _center(stored: tuple[tuple[str, str], ...]) -> Center:
+    """Return the settings from their rows: every act asks for them, and they change a few times a year."""
+    texts = {key.removeprefix("center."): value for key, value in stored}
     rules = _rules(texts.pop("rules", None), texts.get("priority_in_a_row"))
     values = {key: json.loads(text) for key, text in texts.items()}
     country = values.get("holidays")
