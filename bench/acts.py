@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -34,13 +35,15 @@ def acts(directory: Path, quick: bool) -> Iterator[Line]:
         for _ in range(10 if quick else 400):
             for _ in range(2):
                 clerk.ask(hall.issue_here())
+            turn = None
             for name in DAY:
                 time.sleep(REST_S)
                 started = time.perf_counter()
                 disk.bare_commit(bare)
                 commits.append(time.perf_counter() - started)
                 routes.append(clerk.ask(hall.bare()))
-                times[name].append(clerk.ask(hall.act(name)))
+                times[name].append(clerk.ask(hall.act(name, turn)))
+                turn = json.loads(clerk.body)["turn"]["id"]
     yield from _lines(times, quantile(commits, 0.99), quantile(routes, 0.99))
 
 

@@ -78,9 +78,9 @@ class Hall:
         """Return a request that only passes through Flask."""
         return self.wish("/bare", {"field": "HT"}, self.kiosk)
 
-    def act(self, name: str) -> Wish:
-        """Return an act of counter 1."""
-        return self.wish(f"/api/v1/counters/1/{name}", {}, self.counter)
+    def act(self, name: str, turn: int | None = None) -> Wish:
+        """Return an act of counter 1. `turn`: whom a terminal would name as the one on its screen."""
+        return self.wish(f"/api/v1/counters/1/{name}", {"turn": turn} if turn else {}, self.counter)
 
     def commits(self) -> int:
         """Return how many commits the committer has made."""

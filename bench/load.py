@@ -42,6 +42,7 @@ class Connection:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._read = b""
+        self.body = b""
         self.sent = 0.0
 
     def send(self, wish: Wish) -> None:
@@ -62,7 +63,7 @@ class Connection:
         )
         if len(body) < length:
             return None
-        self._read = body[length:]
+        self.body, self._read = body[:length], body[length:]
         return int(head.split(b" ", 2)[1])
 
     def ask(self, wish: Wish) -> float:

@@ -25,7 +25,7 @@ from center.web.running import reading, running, view
 from center.web.sayings import with_sentences
 from center.web.words import language
 from counter import desk_api, talk_api
-from counter.answers import supervises, turn_act
+from counter.answers import act_on, supervises, turn_act
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
 bp.register_blueprint(desk_api.bp)
@@ -150,23 +150,24 @@ def hold(n: int) -> Response:
 @needs(*STAFF)
 def take_back(n: int) -> Response:
     """Take back the counter's last act."""
-    return _plain_act(n, undo.undo)
+    meant = body().get("turn")
+    return turn_act(lambda act: (undo.undo(act, n, meant), None))
 
 
 @bp.post("/counters/<int:n>/finish")
 @needs(*STAFF)
 def finish(n: int) -> Response:
     """End the service."""
-    result = Result(**body())
-    return turn_act(lambda act: (serve.finish(act, n, result), None))
+    wish = body()
+    return act_on(n, wish, lambda act: (serve.finish(act, n, Result(**wish)), None))
 
 
 @bp.post("/counters/<int:n>/finish-and-next")
 @needs(*STAFF)
 def finish_and_next(n: int) -> Response:
     """End the service and call who is next, in one act."""
-    result = Result(**body())
-    return turn_act(lambda act: ends.finish_and_next(act, n, result))
+    wish = body()
+    return act_on(n, wish, lambda act: ends.finish_and_next(act, n, Result(**wish)))
 
 
 @bp.post("/counters/<int:n>/return")
@@ -183,9 +184,8 @@ def give_back(n: int) -> Response:
 def transfer(n: int) -> Response:
     """Put the ticket in line elsewhere."""
     wish = {"field": None, "counter": None, "note": None, **body()}
-    return turn_act(lambda act: (serve.transfer(act, n, **wish), None))
+    return act_on(n, wish, lambda act: (serve.transfer(act, n, **wish), None))
 
 
 def _plain_act(n: int, action: Callable[[Act, int], Turn]) -> Response:
-    body()
-    return turn_act(lambda act: (action(act, n), None))
+    return act_on(n, body(), lambda act: (action(act, n), None))

@@ -21,7 +21,7 @@ from center.web.identity import PEOPLE, STAFF, needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.words import language
-from counter.answers import supervises, turn_act
+from counter.answers import act_on, supervises, turn_act
 
 bp = Blueprint("desk_api", __name__)
 MOST_SERVED = 200
@@ -55,7 +55,7 @@ def put_right(n: int) -> Response:
 def add_turn(n: int) -> Response:
     """Plan a further turn for the citizen at the counter."""
     wish = {"procedure": None, "note": None, **body()}
-    return turn_act(lambda act: (add_further_turn(act, n, **wish), None))
+    return act_on(n, wish, lambda act: (add_further_turn(act, n, **wish), None))
 
 
 @bp.post("/counters/<int:n>/answer-open")
@@ -63,7 +63,7 @@ def add_turn(n: int) -> Response:
 def still_open(n: int) -> Response:
     """Say whether a service that outlasted a break or the day still goes on."""
     wish = {"minutes": None, **body()}
-    return turn_act(lambda act: (answer_open(act, n, **wish), None))
+    return act_on(n, wish, lambda act: (answer_open(act, n, **wish), None))
 
 
 @bp.post("/counters/<int:n>/fields")

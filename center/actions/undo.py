@@ -8,6 +8,7 @@ from datetime import timedelta
 from center.actions.act import Act
 from center.actions.add_turn import forget_further_turn
 from center.actions.faster import told
+from center.actions.meant import check_undo_meant
 from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
@@ -18,25 +19,27 @@ from center.storage.journal import Entry
 from center.storage.turns import Turn
 
 
-def undo(act: Act, n: int) -> Turn:
+def undo(act: Act, n: int, meant: int | None = None) -> Turn:
     """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
 
     A service that ended in the same act goes on again, unless its world has gone on. Refuses when there is nothing
     to undo, when it is too late, or when the world has gone on: the turn that was added is already called. A rating
     hinders nothing: a clerk who could not take back a finish would know that it was rated.
+
+    `meant`: the turn whose act is to be taken back, as a screen showed it.
     """
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
     if last is None:
         raise told(act, Refusal("nothing_to_undo"), counter=n)
+    check_undo_meant(act, last, meant)
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
         raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
     turn = _take_back(act, n, last)
     finished = last.data.get("finished")
     if finished is not None:
-        with suppress(
-            Refusal
-        ):  # its next step was called meanwhile: it has ended for good, only the call is taken back
+        # its next step was called meanwhile: it has ended for good, only the call is taken back
+        with suppress(Refusal):
             turn = _take_back(act, n, journal.by_seq(act.db, finished))
     return turn
 

@@ -130,4 +130,10 @@ def _undo(db: Db, now: datetime, n: int) -> Shape | None:
         return None
     finished = last.data.get("finished")
     also = journal.by_seq(db, finished).data["code"] if finished is not None else None
-    return {"type": last.type.value, "code": last.data["code"], "also": also, "until": to_text(until)}
+    return {
+        "type": last.type.value,
+        "turn": last.turn,
+        "code": last.data["code"],
+        "also": also,
+        "until": to_text(until),
+    }

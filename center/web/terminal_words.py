@@ -12,6 +12,11 @@ AT_A_TERMINAL = {
         "%(ticket)s came back more than %(minutes)s minutes after the call. A supervisor may let them in;"
         " or please issue another ticket."
     ),
+    "turn_gone": N_("%(ticket)s is no longer at this counter. Nothing was done."),
+    "turn_other": N_("%(here)s is at this counter now, not %(ticket)s. Nothing was done."),
+    "undo_other": N_(
+        "The last act at this counter was for %(other)s, not for %(ticket)s. Nothing was taken back."
+    ),
     "unknown_help": N_("This call for help is not known here."),
     "help_over": N_("This call for help is over."),
     "help_accepted": N_("%(who)s was faster and is coming already."),

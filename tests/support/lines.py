@@ -13,7 +13,7 @@ class Line:
     def __init__(self, port: int) -> None:
         self._target = port
         self._whole = True
-        self._answers = True
+        self._answers = self._questions = True
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -32,9 +32,13 @@ class Line:
         """Let questions through, and no answer from now on."""
         self._answers = False
 
+    def swallow_questions(self) -> None:
+        """Take questions in, and let none arrive from now on."""
+        self._questions = False
+
     def mend(self) -> None:
         """Let everything through again."""
-        self._whole = self._answers = True
+        self._whole = self._answers = self._questions = True
 
     def close(self) -> None:
         """Take the line away."""
@@ -59,7 +63,7 @@ class Line:
     def _carry(self, source: socket.socket, target: socket.socket, answers: bool) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
-                if self._answers or not answers:
+                if self._answers if answers else self._questions:
                     target.sendall(data)
         for end in (source, target):
             with contextlib.suppress(OSError):

@@ -2,7 +2,8 @@
 import { sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
 import { get } from "../js/request.js";
-import { MOVES } from "./legal.js";
+import { MOVES, SOMEBODY_ELSE } from "./legal.js";
+import { meantFor, meet, undoAfter } from "./meant.js";
 import { Outbox } from "./outbox.js";
 
 const SLOW_MS = 900;
@@ -89,10 +90,13 @@ export class Desk {
     if (this.lost) this.back();
   }
 
-  // Do one act, after those that were pressed before it. `path`: where it is not one of the counter's own.
+  // Do one act, after those that were pressed before it. `path`: where it is not one of the counter's own. Whom it is
+  // meant for goes with it, unless the body says so already: a question on a sheet is about who was there when it opened.
   act(name, body, path) {
     const base = this.snapshot && !this.waiting.length ? seen(this.snapshot) : null;
-    const item = this.outbox.add(name, path || null, body || {}, base);
+    const meant = body && body.turn ? body.turn : meantFor(name, this.snapshot, this.waiting);
+    const wish = Object.assign({}, body, meant ? { turn: meant } : {});
+    const item = this.outbox.add(name, path || null, wish, base, meant === null);
     item.late = this.lost;
     this.slow = this.slow || setTimeout(() => this.showKeys(), SLOW_MS);
     this.outbox.run();
@@ -117,17 +121,18 @@ export class Desk {
 
   answered(item, answer, behind) {
     if (this.lost && answer.status) this.back();
-    if (answer.ok) this.foresee(item.name, answer.body);
+    if (answer.ok) this.foresee(item, answer.body);
     this.handlers.onAnswer(item, answer, behind);
     if (!this.waiting.length) this.refresh();
   }
 
   // An answer says already who is at the counter now: the next key need not wait for the snapshot.
-  foresee(name, body) {
+  foresee(item, body) {
+    if (SOMEBODY_ELSE.includes(item.name)) meet(this.waiting, body.turn, item.body.turn);
     if (!this.snapshot) return;
-    const known = Object.assign({}, this.snapshot);
+    const known = Object.assign({}, this.snapshot, { undo: undoAfter(item, body.turn, this.snapshot) });
     if (body.counter) known.counter = Object.assign({}, known.counter, body.counter);
-    if (MOVES.includes(name)) {
+    if (MOVES.includes(item.name)) {
       const here = body.turn && ["called", "serving"].includes(body.turn.state);
       known.turn = here ? body.turn : null;
     }

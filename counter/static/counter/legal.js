@@ -9,7 +9,8 @@ const AFTER = {
 };
 // the acts whose answer says who is at the counter after them
 export const MOVES = Object.keys(AFTER).concat("recall");
-const SOMEBODY_ELSE = ["call-next", "call", "finish-and-next"];
+// the acts that bring somebody else to the counter
+export const SOMEBODY_ELSE = ["call-next", "call", "finish-and-next"];
 const SEAT = { open: "open", pause: "paused", close: "closed" };
 
 // What the counter will be when the keys under way are done. `known`: who is at it then, is on screen now.

@@ -34,9 +34,10 @@ export class Outbox {
     this.handlers.onChange();
   }
 
-  // Take a key in. `base`: what the counter was like when it was pressed, checked before a late key is sent.
-  add(name, path, body, base) {
-    const item = { name, path, body, base, key: newKey(), at: Date.now(), tries: 0, late: false };
+  // Take a key in. `base`: what the counter was like when it was pressed, checked before a late key is sent. `coming`:
+  // it is meant for whom a key before it will have called, and the answer to that one names them.
+  add(name, path, body, base, coming) {
+    const item = { name, path, body, base, coming, key: newKey(), at: Date.now(), tries: 0, late: false };
     this.items.push(item);
     this.keep();
     return item;

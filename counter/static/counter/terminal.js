@@ -54,17 +54,24 @@ const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act(
 const asks = {
   finish: askFinish,
   correct: () => askEntry(desk.path, texts, correct),
-  "add-turn": () => askFurther(desk.snapshot, texts, (body) => desk.act("add-turn", body)),
-  transfer: () => askTarget(desk.snapshot, texts, (body) => desk.act("transfer", body)),
+  "add-turn": () => askFurther(desk.snapshot, texts, forWhom("add-turn")),
+  transfer: () => askTarget(desk.snapshot, texts, forWhom("transfer")),
   help: () => askHelp((body) => desk.act("help", body)),
   pause: () => askReason((body) => desk.act("pause", body)),
   call: () => askCode("", (body) => desk.act("call", body)),
 };
 
+// Send what a sheet asked about who is at the counter now, when it opens, whoever is there when it closes.
+function forWhom(name) {
+  const { id } = desk.snapshot.turn;
+  return (body) => desk.act(name, Object.assign({}, body, { turn: id }));
+}
+
 function askFinish() {
   const { turn, favourites } = desk.snapshot;
   const wish = { turn, favourites, texts, title: texts.finish_title, missing: stage.checklist.unticked(turn), then: true };
-  askEnding(wish, (body, next) => desk.act(next ? "finish-and-next" : "finish", body));
+  const [finish, andNext] = [forWhom("finish"), forWhom("finish-and-next")];
+  askEnding(wish, (body, next) => (next ? andNext : finish)(body));
 }
 
 // A wrong entry of today: the same questions again, with what was said.
