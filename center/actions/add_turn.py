@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from center.actions.act import Act
 from center.actions.call import at_counter, record
+from center.actions.issue import wish_of
 from center.actions.serve import known
 from center.domain.events import Event
 from center.domain.refusals import Refusal
@@ -27,7 +28,8 @@ def add_further_turn(act: Act, n: int, *, field: str, procedure: str | None, not
     steps = tickets.by_id(act.db, turn.ticket).steps
     if len(steps) >= MOST_STEPS:
         raise Refusal("too_many_turns", ticket=turn.code, most=MOST_STEPS)
-    record(act, Event.TURN_ADDED, turn, n, to_field=added.field, procedure=procedure, step=len(steps) + 1)
+    wish = wish_of(procedure, note)
+    record(act, Event.TURN_ADDED, turn, n, to_field=added.field, step=len(steps) + 1, **wish)
     tickets.set_steps(act.db, turn.ticket, [*steps, added])
     return turns.by_id(act.db, turn.id)
 

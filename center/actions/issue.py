@@ -171,6 +171,7 @@ def _write(
         act, ticket, steps[0], step_number=1, priority=priority, note=chosen.note, appointment_at=at
     )
     said: dict[str, Any] = {"anyway": overcome} if overcome else {}
+    said |= wish_of(steps[0].procedure, chosen.note)
     if at is not None:
         said["appointment_at"] = at
     if chosen.proof is not None:
@@ -191,6 +192,11 @@ def _write(
         steps=fields,
         count=chosen.count,
     )
+
+
+def wish_of(procedure: str | None, note: str | None) -> dict[str, Any]:
+    """Return what the journal says of a new turn beyond its field: the procedure asked for, and a note."""
+    return {name: value for name, value in (("procedure", procedure), ("note", note)) if value}
 
 
 def add_turn(

@@ -10,7 +10,7 @@ from center.actions.act import Act
 from center.actions.call import at_counter, change, record
 from center.actions.day import MACHINE
 from center.actions.faster import may_move
-from center.actions.issue import add_turn
+from center.actions.issue import add_turn, wish_of
 from center.actions.seat import take_over
 from center.actions.sent_on import still_meant_for
 from center.domain.ahead import place_after
@@ -140,16 +140,18 @@ def transfer(act: Act, n: int, *, field: str | None, counter: int | None, note: 
     if counter is not None:
         _check_not_closed(counters.counter(act.db, counter))
     target = catalogue.field(act.db, field).code if field else turn.field
+    step = Step(target, turn.procedure if target == turn.field else None)
     added = add_turn(
         act,
         turn.ticket,
-        Step(target, turn.procedure if target == turn.field else None),
+        step,
         step_number=turn.step,
         priority=turn.priority,
         for_counter=counter,
         note=note,
     )
-    record(act, Event.TRANSFERRED, turn, n, added=added, to_field=target, to_counter=counter)
+    wish = wish_of(step.procedure, note)
+    record(act, Event.TRANSFERRED, turn, n, added=added, to_field=target, to_counter=counter, **wish)
     change(act, turn, state=State.DONE, ended_at=act.at, outcome=Outcome.TRANSFERRED)
     return turns.by_id(act.db, turn.id)
 
@@ -173,5 +175,6 @@ def _next_step(act: Act, turn: Turn) -> int | None:
     ticket = tickets.by_id(act.db, turn.ticket)
     step = ticket.steps[turn.step]
     added = add_turn(act, ticket.id, step, step_number=turn.step + 1, priority=turn.priority, note=step.note)
-    act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code)
+    wish = wish_of(step.procedure, step.note)
+    act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code, **wish)
     return added

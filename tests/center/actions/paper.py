@@ -11,9 +11,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from tests.center.actions.sheet import Last, Sheet, Ticket, Turn
+from tests.center.actions.sheet import Last, Said, Sheet, Ticket, Turn
 
 UNDO_TIME = timedelta(seconds=10)
+SAID_NOTHING = Said()
+# how a turn ends that nobody served
+NOT_SERVED = (None, "transferred", "expired", "undone", "withdrawn")
 
 
 class Refused(Exception):
@@ -25,12 +28,15 @@ class Paper(Sheet):
 
     # what citizens do
 
-    def issue(self, steps: tuple[str, ...], prefix: str, priority: bool) -> Ticket:
-        """Give out the next number."""
+    def issue(
+        self, steps: tuple[str, ...], prefix: str, priority: bool, procedures: tuple[str | None, ...]
+    ) -> Ticket:
+        """Give out the next number. `procedures`: what is asked for at each step, None for nothing said."""
         number = self.numbers[prefix] = self.numbers.get(prefix, 0) + 1
-        ticket = Ticket(len(self.tickets) + 1, f"{prefix}{number:03d}", self.day, priority, steps)
+        code, asked = f"{prefix}{number:03d}", tuple((one, None) for one in procedures)
+        ticket = Ticket(len(self.tickets) + 1, code, self.day, priority, steps, asked)
         self.tickets.append(ticket)
-        self._add(ticket, steps[0], 1)
+        self._add(ticket, steps[0], 1, asked=asked[0])
         return ticket
 
     def cancel(self, ticket: Ticket) -> None:
@@ -51,7 +57,7 @@ class Paper(Sheet):
 
     def rate(self, ticket: Ticket, turn: Turn) -> None:
         self._check(not turn.rated, "already_rated")
-        self._check(turn.state == "done" and turn.outcome == "received", "not_served")
+        self._check(turn.state == "done" and turn.outcome not in NOT_SERVED, "not_served")
         self._check(ticket.day == self.day, "rating_too_late")
         turn.rated = True  # no move: a finish can still be taken back
 
@@ -93,8 +99,8 @@ class Paper(Sheet):
         stretch = (now - turn.started).total_seconds() if turn.state == "serving" and turn.started else 0.0
         self._do(n, "held", turn, now, state="held", before_s=turn.before_s + stretch)
 
-    def finish_and_next(self, n: int, now: datetime) -> Turn | None:
-        self.finish(n, now)
+    def finish_and_next(self, n: int, now: datetime, said: Said) -> Turn | None:
+        self.finish(n, now, said)
         ended = self.last[n]
         try:
             called = self.call_next(n, now)
@@ -105,7 +111,7 @@ class Paper(Sheet):
         self.last[n] = replace(last, finished=ended)
         return called
 
-    def add_turn(self, n: int, now: datetime, name: str) -> None:
+    def add_turn(self, n: int, now: datetime, name: str, note: str | None) -> None:
         turn = self.at(n)
         if turn is None:
             raise Refused("nobody_here")
@@ -113,12 +119,14 @@ class Paper(Sheet):
         self._check(len(ticket.steps) < 12, "too_many_turns")
         self._do(n, "turn_added", turn, now)
         ticket.steps = (*ticket.steps, name)
+        ticket.asked = (*ticket.asked, (None, note))
 
-    def correct(self, n: int, turn: Turn, note: str) -> None:
+    def correct(self, n: int, turn: Turn, said: Said) -> None:
         self._check(turn.counter == n, "unknown_turn")
-        self._check(turn.state == "done" and turn.outcome == "received", "correct_not_served")
+        self._check(turn.state == "done" and turn.outcome not in NOT_SERVED, "correct_not_served")
         self._check(self.owner[turn.id].day == self.day, "correct_too_late")
-        turn.note = note  # no act of the line: what was done before can still be taken back
+        # no act of the line: what was done before can still be taken back
+        vars(turn).update(self._said(turn, said), missing=said.missing)
 
     def answer_open(self, n: int, now: datetime, still: bool) -> None:
         turn = self._here(n, "serving")
@@ -126,20 +134,31 @@ class Paper(Sheet):
             self.finish(n, now)
             turn.inaccurate = True
 
-    def finish(self, n: int, now: datetime) -> None:
+    def finish(self, n: int, now: datetime, said: Said = SAID_NOTHING) -> None:
         turn = self._here(n, "serving")
-        ticket = self.owner[turn.id]
-        added = (
-            self._add(ticket, ticket.steps[turn.step], turn.step + 1)
-            if turn.step < len(ticket.steps)
-            else None
+        ticket, step = self.owner[turn.id], turn.step
+        goes_on = step < len(ticket.steps)
+        added = self._add(ticket, ticket.steps[step], step + 1, asked=ticket.asked[step]) if goes_on else None
+        self._do(
+            n, "finished", turn, now, added, state="done", missing=said.missing, **self._said(turn, said)
         )
-        self._do(n, "finished", turn, now, added, state="done", outcome="received")
 
-    def transfer(self, n: int, now: datetime, name: str | None, sent: int | None) -> None:
+    def _said(self, turn: Turn, said: Said) -> dict[str, object]:
+        done = said.done or (((turn.procedure, 1),) if turn.procedure else ())
+        return {
+            "outcome": said.outcome,
+            "procedures": done,
+            "procedure": done[0][0] if done else turn.procedure,
+            "count": sum(count for _, count in done) or None,
+            "note": said.note or turn.note,
+        }
+
+    def transfer(self, n: int, now: datetime, name: str | None, sent: int | None, note: str | None) -> None:
         turn = self._here(n, "serving")
         self._check(sent is None or sent in self.open, "counter_closed")
-        added = self._add(self.owner[turn.id], name or turn.field, turn.step, sent)
+        target = name or turn.field
+        asked = (turn.procedure if target == turn.field else None, note)
+        added = self._add(self.owner[turn.id], target, turn.step, sent, asked)
         self._do(n, "transferred", turn, now, added, state="done", outcome="transferred")
 
     def give_back(self, n: int, code: str, now: datetime) -> None:
@@ -171,7 +190,7 @@ class Paper(Sheet):
             self._set(last.added, state="cancelled", outcome="undone")
         if last.kind == "turn_added":
             ticket = self.owner[last.turn.id]
-            ticket.steps = ticket.steps[:-1]
+            ticket.steps, ticket.asked = ticket.steps[:-1], ticket.asked[:-1]
         version = last.turn.version + 1
         vars(last.turn).update(vars(replace(last.was, version=version)))
         if last.turn.state == "waiting":
@@ -233,8 +252,16 @@ class Paper(Sheet):
         places = [turn.place for turn in line]
         return (places[1] + places[2]) / 2 if len(places) > 2 else (places[-1] + len(self.tickets) + 1) / 2
 
-    def _add(self, ticket: Ticket, name: str, step: int, sent: int | None = None) -> Turn:
+    def _add(
+        self,
+        ticket: Ticket,
+        name: str,
+        step: int,
+        sent: int | None = None,
+        asked: tuple[str | None, str | None] = (None, None),
+    ) -> Turn:
         turn = Turn(len(self.turns) + 1, name, Fraction(ticket.id), step, sent)
+        turn.procedure, turn.note = asked
         self.turns.append(turn)
         self.owner[turn.id] = ticket
         ticket.turns.append(turn)

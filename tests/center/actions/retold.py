@@ -12,15 +12,17 @@ from center.domain.events import Event
 from center.storage import journal
 from center.storage.journal import Entry
 
-# what is compared; a turn's procedure and note before its end are the ticket's and the clerk's, not the journal's
+# what is compared
 TOLD = (
     "state", "counter", "outcome", "place", "for_counter", "recalls", "returned", "first_called_at", "called_at",
     "call_seq", "started_at", "ended_at", "served_before_s", "inaccurate", "jump", "procedures", "missing",
+    "procedure", "count", "note",
 )  # fmt: skip
 NOTHING: dict[str, Any] = {
     "state": "waiting", "counter": None, "outcome": None, "for_counter": None, "recalls": 0, "returned": False,
     "first_called_at": None, "called_at": None, "call_seq": None, "started_at": None, "ended_at": None,
     "served_before_s": 0.0, "inaccurate": False, "jump": None, "procedures": [], "missing": [],
+    "procedure": None, "count": None, "note": None,
 }  # fmt: skip
 Told = dict[int, dict[str, Any]]
 
@@ -67,7 +69,8 @@ def differences(db: Db) -> list[tuple[int, str, Any, Any]]:
 
 def _new(entry: Entry, for_counter: int | None = None) -> dict[str, Any]:
     assert entry.ticket is not None
-    return {**NOTHING, "place": float(entry.ticket), "for_counter": for_counter}
+    asked = {name: entry.data.get(name) for name in ("procedure", "note")}
+    return {**NOTHING, "place": float(entry.ticket), "for_counter": for_counter, **asked}
 
 
 def _happen(told: Told, entry: Entry, every: dict[int, Entry]) -> None:

@@ -27,19 +27,34 @@ class Turn:
     before_s: float = 0.0
     rated: bool = False
     note: str | None = None
+    procedure: str | None = None
+    procedures: tuple[tuple[str, int], ...] = ()
+    count: int | None = None
+    missing: tuple[str, ...] = ()
     inaccurate: bool = False
     version: int = 0
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a clerk says at the end of a service: `done` are procedures and how many of each."""
+
+    outcome: str = "received"
+    done: tuple[tuple[str, int], ...] = ()
+    missing: tuple[str, ...] = ()
+    note: str | None = None
+
+
 @dataclass
 class Ticket:
-    """One citizen's visit."""
+    """One citizen's visit. `asked`: the procedure and the note of each of its steps."""
 
     id: int
     code: str
     day: int
     priority: bool
     steps: tuple[str, ...]
+    asked: tuple[tuple[str | None, str | None], ...] = ()
     token: str = ""
     late: bool = False
     turns: list[Turn] = field(default_factory=list)

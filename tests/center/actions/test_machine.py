@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -32,29 +33,19 @@ from center.storage.database import Database
 from center.storage.settings import load
 from tests.center.actions.paper import Paper, Refused
 from tests.center.actions.retold import differences
-from tests.center.actions.sheet import Ticket
+from tests.center.actions.sheet import Said, Ticket
+from tests.center.actions.wishes import (
+    ASKED,
+    AT_THE_DOOR,
+    JOURNEYS,
+    PREFIXES,
+    SAID,
+    TARGETS,
+    USUAL,
+    result,
+)
 from tests.support.halls import MORNING, Template
 
-PREFIXES = {"HT": "A", "CT": "B", "CU": "C"}
-JOURNEYS = {("HT", "CU", "BH"): "LT-KHAISINH", ("CT", "DD"): "LT-NHADAT"}
-# where a transfer goes: a field, a counter by name, or both
-TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None, 3), ("HT", 3), ("CU", 1)]
-# what a clerk does: at a counter that is closed, free, or has somebody called or served
-USUAL = {
-    "closed": ["open"],
-    "free": [*["call_next"] * 4, "call", "return", "undo", "close", "correct"],
-    "called": [*["start"] * 5, "no_show", "no_show", "hold", "recall", "undo", "add_turn"],
-    "serving": [
-        *["finish"] * 2, *["finish_and_next"] * 2, "hold", "hold", *["transfer"] * 3, "undo", "add_turn", "answer_open",
-    ],
-}  # fmt: skip
-AT_THE_DOOR = [
-    (("HT",), False),
-    (("CT",), True),
-    (("HT",), True),
-    (("HT", "CU", "BH"), False),
-    (("HT",), False),
-]
 WISHES = st.sampled_from([("HT",), ("CT",), ("CU",), *JOURNEYS])
 ACTS = sorted({"correct"} | {act for acts in USUAL.values() for act in acts})
 COUNTERS = st.sampled_from([1, 2, 3])
@@ -108,6 +99,7 @@ class Days(RuleBasedStateMachine):
         paper, now = self.paper, self.now
         code = self.ticket(which, "held", "no_show").code if paper.tickets else "A001"
         name, sent = TARGETS[which % len(TARGETS)]
+        said, note = SAID[which % len(SAID)], f"dặn {which}" if which % 2 else None
         match act:
             case "open":
                 self.same(seats.open_counter, n, paper=lambda: paper.set_open(n, True))
@@ -123,14 +115,15 @@ class Days(RuleBasedStateMachine):
             case "start":
                 self.same(serve.start, n, paper=lambda: paper.start(n, now))
             case "finish":
-                self.same(serve.finish, n, serve.Result(), paper=lambda: paper.finish(n, now))
+                self.same(serve.finish, n, result(said), paper=lambda: paper.finish(n, now, said))
             case "finish_and_next":
-                ended = partial(paper.finish_and_next, n, now)
-                found = self.same(finish.finish_and_next, n, serve.Result(), paper=ended)
+                ended = partial(paper.finish_and_next, n, now, said)
+                found = self.same(finish.finish_and_next, n, result(said), paper=ended)
                 assert found is None or (found[0][0] and found[0][0].id) == (found[1] and found[1].id)
             case "add_turn":
-                more = {"field": name or "CT", "procedure": None, "note": None}
-                self.same(add_further_turn, n, paper=lambda: paper.add_turn(n, now, name or "CT"), **more)
+                more = {"field": name or "CT", "procedure": None, "note": note}
+                told = partial(paper.add_turn, n, now, name or "CT", note)
+                self.same(add_further_turn, n, paper=told, **more)
             case "correct":
                 self.correct(n, which)
             case "answer_open":
@@ -144,8 +137,9 @@ class Days(RuleBasedStateMachine):
             case "return":
                 self.same(serve.give_back, n, code, paper=lambda: paper.give_back(n, code, now))
             case "transfer":
-                wish = {"field": name, "counter": sent, "note": None}
-                self.same(serve.transfer, n, paper=lambda: paper.transfer(n, now, name, sent), **wish)
+                wish = {"field": name, "counter": sent, "note": note}
+                told = partial(paper.transfer, n, now, name, sent, note)
+                self.same(serve.transfer, n, paper=told, **wish)
             case "undo":
                 self.same(undo.undo, n, paper=lambda: paper.undo(n, now))
 
@@ -153,15 +147,9 @@ class Days(RuleBasedStateMachine):
         """A clerk corrects one of the last services, perhaps a neighbour's, or one that has not ended."""
         every = [turn for turn in self.paper.turns if turn.counter] or self.paper.turns
         turn = every[-1 - which % min(5, len(every))]
-        note, paper = f"sửa {which}", self.paper
-        self.same(
-            correct,
-            n,
-            turn.id,
-            serve.Result(note=note),
-            paper=lambda: paper.correct(n, turn, note),
-            anywhere=False,
-        )
+        said = Said("refused" if which % 2 else "guided", (("2.000635", 1 + which % 3),), note=f"sửa {which}")
+        told = partial(self.paper.correct, n, turn, said)
+        self.same(correct, n, turn.id, result(said), paper=told, anywhere=False)
 
     @rule(citizens=st.lists(st.tuples(WISHES, st.booleans()), min_size=1, max_size=4))
     def come(self, citizens: list[tuple[tuple[str, ...], bool]]) -> None:
@@ -175,7 +163,8 @@ class Days(RuleBasedStateMachine):
         wish = Chosen(
             journey=JOURNEYS.get(steps), field=None if steps in JOURNEYS else steps[0], priority=kind
         )
-        write = partial(self.paper.issue, steps, PREFIXES[steps[0]], priority)
+        asked = ASKED.get(steps, (None,))
+        write = partial(self.paper.issue, steps, PREFIXES[steps[0]], priority, asked)
         real, ticket = self.same(issue_ticket, wish, None, paper=write)
         assert (real.id, real.code, real.ahead) == (ticket.id, ticket.code, self.paper.ahead(ticket.now))
         ticket.token = real.token
@@ -274,16 +263,19 @@ class Days(RuleBasedStateMachine):
         rows = db.execute("select * from turns order by id").fetchall()
         shown = (
             "id", "ticket", "state", "outcome", "counter", "for_counter", "place", "served_before_s", "note",
-            "inaccurate",
+            "inaccurate", "procedure", "count",
         )  # fmt: skip
         owner = self.paper.owner
         assert [tuple(row[name] for name in shown) for row in rows] == [
             (
                 t.id, owner[t.id].id, t.state, t.outcome, t.counter, t.sent, float(t.place), t.before_s, t.note,
-                int(t.inaccurate),
+                int(t.inaccurate), t.procedure, t.count,
             )
             for t in self.paper.turns
         ]  # fmt: skip
+        said = [(json.loads(row["procedures"]), json.loads(row["missing"])) for row in rows]
+        done = [[{"code": code, "count": count} for code, count in t.procedures] for t in self.paper.turns]
+        assert said == list(zip(done, [list(t.missing) for t in self.paper.turns], strict=True))
         assert not [t for t in self.paper.waiting() if t.sent and t.sent not in self.paper.open], "unseen"
         for n in (1, 2, 3):
             here, written = turns.at_counter(db, n), self.paper.at(n)
