@@ -88,7 +88,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Change:
-    """A counter was opened, paused or closed; `fields`: what it serves from then on."""
+    """A counter was opened, paused, closed or given other fields; `fields`: what it serves now, None: as before."""
 
     at: int
     counter: int
@@ -122,6 +122,7 @@ _STATES = {
     Event.COUNTER_CLOSED: "closed",
 }
 _LEAVES = {Event.CANCELLED, Event.SERVICE_ENTERED}
+_SAY_FIELDS = (Event.COUNTER_OPENED, Event.COUNTER_FIELDS_SET)
 _ENDS = {
     Event.FINISHED: End.DONE,
     Event.TRANSFERRED: End.DONE,
@@ -165,7 +166,7 @@ class _Reader:
         self._queued: dict[int, str] = {}
 
     def read(self, entry: Happened, tick: int) -> None:
-        if entry.type in _STATES and entry.counter is not None:
+        if (entry.type in _STATES or entry.type in _SAY_FIELDS) and entry.counter is not None:
             self._change(entry, entry.counter, tick)
         elif entry.turn is None:
             return
@@ -178,11 +179,13 @@ class _Reader:
 
     def _change(self, entry: Happened, n: int, tick: int) -> None:
         fields = None
-        if entry.type is Event.COUNTER_OPENED:
+        if entry.type in _SAY_FIELDS:
             own, other = entry.data.get("primary"), entry.data.get("secondary")
             known = own is not None and other is not None
             fields = (tuple(own or ()), tuple(other or ())) if known else self._fields.get(n, ((), ()))
-        change = Change(tick, n, _STATES[entry.type], fields)
+        # a profile that changes leaves the counter open, paused or closed, as it is
+        state = _STATES.get(entry.type, self.floor.seat(n).state)
+        change = Change(tick, n, state, fields)
         self.script.changes.append(change)
         self.floor.change(n, change.state, change.fields)
 

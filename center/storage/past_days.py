@@ -17,7 +17,8 @@ from center.storage.journal import last_seq
 _NEEDED = (
     Event.ISSUED, Event.QUEUED, Event.CALLED, Event.FINISHED, Event.NO_SHOW, Event.HELD, Event.RETURNED,
     Event.TRANSFERRED, Event.MOVED_BACK, Event.CANCELLED, Event.UNDONE, Event.COUNTER_OPENED,
-    Event.COUNTER_PAUSED, Event.COUNTER_CLOSED, Event.SERVICE_ENTERED, Event.SERVICE_TAKEN_BACK,
+    Event.COUNTER_PAUSED, Event.COUNTER_CLOSED, Event.COUNTER_FIELDS_SET, Event.SERVICE_ENTERED,
+    Event.SERVICE_TAKEN_BACK,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from center.storage import journal
 from tests.center.actions.test_finish import serve
 from tests.support.halls import Api, Hall
 from tests.support.visitors import Visitor
@@ -78,3 +79,24 @@ def test_nobody_is_blamed_for_what_oneself_did_or_what_is_long_past(hall: Hall, 
     assert "trước" not in said(counter, "/counters/1/start")
     hall.clock.forward(seconds=61)
     assert "trước" not in said(second, "/counters/2/call", {"code": code})
+
+
+def test_an_opinion_is_never_who_was_faster(hall: Hall, counter: Api) -> None:
+    """A clerk who loses a race must not learn from the sentence that the citizen has rated."""
+    second = hall.open_counter(2)
+    ticket = hall.issue("HT")
+    turn = serve(counter)
+    counter.post("/counters/1/finish")
+    before = said(second, "/counters/2/call", {"code": ticket["code"]})
+    assert "Quầy 1 đã thao tác trước." in before
+    phone = hall.nobody()
+    rating = {"turn": turn["id"], "level": 1, "comment": "Chờ lâu quá"}
+    phone.post(f"/tickets/{ticket['token']}/rating", rating, expect=201)
+    supervisor = hall.device("supervisor")
+    (case,) = supervisor.get("/cases")["cases"]
+    supervisor.post(f"/cases/{case['id']}/answer", {"text": "Xin lỗi ông"})
+    with hall.app.database.reading() as db:
+        told = [entry.type for entry in journal.after(db, 0) if entry.turn == turn["id"]]
+    assert {"rated", "case_opened", "case_answered"} <= set(told)
+    assert said(second, "/counters/2/call", {"code": ticket["code"]}) == before
+    assert "Người dân" not in said(counter, "/counters/1/hold", {"turn": turn["id"]})

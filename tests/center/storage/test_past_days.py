@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from center.actions.act import begin
+from center.actions.profile import set_fields
 from center.actions.rules import set_rules
 from center.domain.replay import play
 from center.domain.rules import FIRST_COME, Between, Rule, Rules, as_data
 from center.domain.script import Script
 from center.domain.trial import trials
 from center.storage import past_days
-from tests.office.days import Day
+from tests.office.days import COUNTERS, FIELDS, Day
 from tests.support.halls import Hall, Template
 
 DAY = "2026-03-10"
@@ -34,10 +35,25 @@ def lived(template: Template, tmp_path: Path) -> Hall:
     return Hall(template.copy(tmp_path / "lived"), template.passwords)
 
 
-def live(hall: Hall, rules: Rules, seed: int, acts: int = 220) -> tuple[Script, list[tuple[int, Rules]]]:
+class Restless(Day):
+    """A day on which the supervisor changes again and again what a counter serves."""
+
+    def move(self) -> None:
+        """A counter serves other fields from now on, or opens, pauses or closes."""
+        if self.random.random() < 0.3:
+            super().move()
+            return
+        codes = self.random.sample(FIELDS, self.random.randint(1, 4))
+        half = self.random.randint(1, len(codes))
+        self.at(self.random.choice(COUNTERS), set_fields, codes[:half], codes[half:])
+
+
+def live(
+    hall: Hall, rules: Rules, seed: int, acts: int = 220, kind: type[Day] = Day
+) -> tuple[Script, list[tuple[int, Rules]]]:
     """Live a day under an order and return its script."""
     hall.app.committer.run(lambda db: set_rules(begin(db, hall.clock(), "test"), as_data(rules)))
-    Day(hall, seed).live(acts)
+    kind(hall, seed).live(acts)
     with hall.app.database.reading() as db:
         return past_days.script(db, DAY), past_days.rules_of(db, DAY)
 
@@ -51,6 +67,32 @@ def test_the_day_played_under_its_own_order_is_the_day(lived: Hall, name: str, s
     assert len(script.calls) > 10
     assert played.calls == script.calls
     assert rules[-1][1] == ORDERS[name]
+
+
+@pytest.mark.parametrize("name", ["usual", "shares", "preferred", "scarce"])
+@pytest.mark.parametrize("seed", [8, 9])
+def test_a_counter_serves_what_it_served_at_that_moment(lived: Hall, name: str, seed: int) -> None:
+    script, rules = live(lived, ORDERS[name], seed, 400, Restless)
+    lived.stop()
+    assert len([one for one in script.changes if one.fields]) > 15
+    assert play(script, rules).calls == script.calls
+
+
+def test_a_profile_that_changes_opens_no_counter(lived: Hall) -> None:
+    counter, supervisor = lived.open_counter(1), lived.device("supervisor")
+    counter.post("/counters/1/close")
+    lived.issue("DD")
+    lived.clock.forward(minutes=1)
+    supervisor.post("/counters/1/fields", {"primary": ["DD"], "secondary": []})
+    lived.clock.forward(minutes=9)
+    counter.post("/counters/1/open")
+    counter.post("/counters/1/call-next")
+    with lived.app.database.reading() as db:
+        script, rules = past_days.script(db, DAY), past_days.rules_of(db, DAY)
+    lived.stop()
+    assert [one.state for one in script.changes] == ["open", "closed", "closed", "open"]
+    (waited,) = play(script, rules).waits
+    assert waited.seconds == pytest.approx(600, abs=1)
 
 
 def test_an_order_switched_on_at_noon_holds_from_then_on(lived: Hall) -> None:
