@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from center.actions.add_turn import add_further_turn
 from center.actions.correct import correct
 from center.actions.profile import set_fields
-from center.actions.terminal import answer_open, set_rules
+from center.actions.terminal import answer_open, set_rules, stop_start
 from center.domain.days import to_text
 from center.domain.results import Result
 from center.domain.terminal import TerminalRules
@@ -64,6 +64,13 @@ def still_open(n: int) -> Response:
     """Say whether a service that outlasted a break or the day still goes on."""
     wish = {"minutes": None, **body()}
     return act_on(n, wish, lambda act: (answer_open(act, n, **wish), None))
+
+
+@bp.post("/counters/<int:n>/stop-start")
+@needs(*STAFF)
+def stop_itself(n: int) -> Response:
+    """Let the clerk alone start whoever is called."""
+    return act_on(n, body(), lambda act: (stop_start(act, n), None))
 
 
 @bp.post("/counters/<int:n>/fields")

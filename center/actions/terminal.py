@@ -47,6 +47,16 @@ def start_by_itself(act: Act) -> int:
     return len(counters)
 
 
+def stop_start(act: Act, n: int) -> Turn:
+    """Let whoever is called be started by the clerk alone. Where nothing would start by itself, nothing changes."""
+    turn = at_counter(act, n, State.SERVING)
+    may_move(act, turn, State.SERVING)
+    seconds = terminals.rules(act.db).auto_start_seconds
+    if seconds is not None and terminals.starts_itself(act.db, n, turn.id, turn.call_seq or 0):
+        record(act, Event.START_STOPPED, turn, n)
+    return turn
+
+
 def answer_open(act: Act, n: int, *, still: bool, minutes: int | None) -> Turn:
     """Take the answer to whether a service that outlasted a break or the day still goes on.
 

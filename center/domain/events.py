@@ -35,6 +35,7 @@ class Event(StrEnum):
     SERVICE_ENTERED = "service_entered"
     SERVICE_TAKEN_BACK = "service_taken_back"
     STILL_SERVING = "still_serving"
+    START_STOPPED = "start_stopped"
     TERMINAL_RULES_SET = "terminal_rules_set"
     COUNTER_FIELDS_SET = "counter_fields_set"
     HELP_ASKED = "help_asked"
@@ -117,6 +118,7 @@ ASIDE = OPINIONS | frozenset(
     {
         Event.CORRECTED,
         Event.STILL_SERVING,
+        Event.START_STOPPED,
         Event.COUNTER_FIELDS_SET,
         Event.HELP_ASKED,
         Event.HELP_ACCEPTED,

@@ -46,7 +46,7 @@ def desk(db: Db, center: Center, now: datetime, seat: Counter, turn: Turn | None
         ],
         "help": help_shapes(db, day, names),
         "no_show": _patience(db, now, seat, turn, rules),
-        "auto": {"start": rules.auto_start_seconds, "call": rules.auto_call_seconds},
+        "auto": {"start": _starts_in(db, seat.n, turn, rules), "call": rules.auto_call_seconds},
         **_under_way(db, center, now, seat, turn, rules),
     }
 
@@ -101,6 +101,14 @@ def _patience(db: Db, now: datetime, seat: Counter, turn: Turn | None, rules: Te
         return None
     left = patience([from_text(at) for at in terminals.calls(db, seat.n, turn.id)], now, rules.no_show)
     return {"recalls_left": left.recalls_left, "wait_s": left.wait_s}
+
+
+def _starts_in(db: Db, n: int, turn: Turn | None, rules: TerminalRules) -> int | None:
+    """Return after how many seconds who is called starts by itself; None: never, or a clerk has stopped it."""
+    seconds = rules.auto_start_seconds
+    if seconds is None or turn is None or turn.state is not State.CALLED:
+        return seconds
+    return seconds if terminals.starts_itself(db, n, turn.id, turn.call_seq or 0) else None
 
 
 def _under_way(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from sqlite_utils import Database as Db
 
 from center.domain.terminal import NoShowRule, TerminalRules
-from center.storage import settings
+from center.storage import journal, settings
 
 _KEY = "terminal"
 
@@ -57,11 +57,27 @@ def last_act(db: Db, n: int) -> str | None:
 
 
 def to_be_started(db: Db, called_before: str) -> list[int]:
-    """Return the counters of who was called before a moment and to whom nothing has happened since that call."""
+    """Return the counters of who was called before a moment and whose service starts by itself."""
     # the first condition is, word for word, that of the partial index `turns_open`
     rows = db.execute(
-        "select t.counter from turns t where t.state in ('called', 'serving', 'held') and t.state = 'called'"
-        " and t.called_at <= ? and not exists (select 1 from journal j where j.seq > t.call_seq and j.turn = t.id)",
+        "select t.id, t.counter, t.call_seq from turns t where t.state in ('called', 'serving', 'held')"
+        " and t.state = 'called' and t.called_at <= ?",
         [called_before],
+    ).fetchall()
+    return [row["counter"] for row in rows if starts_itself(db, row["counter"], row["id"], row["call_seq"])]
+
+
+def starts_itself(db: Db, n: int, turn: int, call_seq: int) -> bool:
+    """Say whether the service of who was called to a counter may start by itself.
+
+    Not if something has happened to them since the last call, such as a start that was taken back; nor, until they
+    have left the counter, if a clerk stopped it: they know why, and a recall changes nothing of that.
+    """
+    if journal.turn_has_gone_on(db, turn, call_seq):
+        return False
+    rows = db.execute(
+        "select type from journal where counter = ? and turn = ? and type in ('called', 'start_stopped')"
+        " order by seq desc limit 1",
+        [n, turn],
     )
-    return [row["counter"] for row in rows]
+    return [row["type"] for row in rows] != ["start_stopped"]

@@ -37,7 +37,7 @@ const desk = new Desk(Number(at("desk").dataset.n), {
 const acts = new Acts(desk, texts, me);
 const kept = new Kept(at("kept"), texts, (name) => acts.name(name));
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
-const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act("answer-open", body));
+const timers = new Timers(texts, me, () => run("call-next"), (name, body) => desk.act(name, body));
 const keypad = new Keypad({
   next: () => run(desk.snapshot && ahead(desk.snapshot, desk.waiting).state === "called" ? "start" : "call-next"),
   finish: () => run("finish-and-next"),
@@ -97,7 +97,7 @@ const keys = Object.fromEntries(acts.buttons.map((button) => [button.dataset.key
 });
 keys.J = () => timers.isAsked() && timers.say(true);
 keys.K = () => timers.isAsked() && timers.say(false);
-keys.Escape = () => timers.stop();
+keys.Escape = () => timers.halt();
 listen(keys, keypad.acts);
 ignoreRepeats(document.body);
 setInterval(() => {

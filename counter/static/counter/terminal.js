@@ -48,7 +48,7 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
 
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
 const seats = new Seats(at("other-seats"), at("other-seats").dataset.name);
-const timers = new Timers(texts, me, () => run("call-next"), (body) => desk.act("answer-open", body));
+const timers = new Timers(texts, me, () => run("call-next"), (name, body) => desk.act(name, body));
 
 // What an act needs to ask first; the others are done at once.
 const asks = {
@@ -171,7 +171,7 @@ for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.chec
 keys.J = () => timers.isAsked() && timers.say(true);
 keys.K = () => timers.isAsked() && timers.say(false);
 keys.Q = () => seats.go();
-keys.Escape = () => timers.stop();
+keys.Escape = () => timers.halt();
 // The small window beside other programs; a second press shows the one that is open.
 keys.I = () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640");
 keys["?"] = () => {

@@ -1,5 +1,5 @@
 // What runs by itself at a counter, always counted down in sight: patience before a no-show, a start and a call by the
-// machine, and the question whether a service still goes on. A countdown of the terminal's own can be stopped.
+// machine, and the question whether a service still goes on. What is about to happen can be stopped.
 import { elapsed, serverNow } from "../js/clock.js";
 import { say } from "../js/dom.js";
 import { fill } from "../js/words.js";
@@ -13,11 +13,11 @@ function left(iso, seconds) {
 }
 
 export class Timers {
-  // `call()`: call the next one; `answer(body)`: whether the service goes on; `me`: whose habit the switch is.
-  constructor(texts, me, call, answer) {
-    Object.assign(this, { texts, call, answer, snapshot: null, due: null });
+  // `call()`: call the next one; `act(name, body)`: do another act; `me`: whose habit the switch is.
+  constructor(texts, me, call, act) {
+    Object.assign(this, { texts, call, act, snapshot: null, due: null });
     this.habit = OFF + ":" + (me || "device");
-    at("auto-stop").addEventListener("click", () => this.stop());
+    at("auto-stop").addEventListener("click", () => this.halt());
     at("still-yes").addEventListener("click", () => this.say(true));
     at("still-no").addEventListener("click", () => this.say(false));
   }
@@ -37,9 +37,23 @@ export class Timers {
     this.tick();
   }
 
+  // A key of the clerk's own ends the countdown to the automatic call.
   stop() {
     this.due = null;
     this.tick();
+  }
+
+  // The key and the button that stop what is about to happen: the call of this window, or the start by the center.
+  halt() {
+    const starts = this.due === null && this.startsIn() !== null;
+    this.stop();
+    if (starts) this.act("stop-start");
+  }
+
+  // Seconds until who is called starts by itself; null: they do not.
+  startsIn() {
+    const { turn, auto } = this.snapshot || {};
+    return turn && turn.state === "called" && auto.start ? left(turn.called_at, auto.start) : null;
   }
 
   isOff() {
@@ -55,7 +69,7 @@ export class Timers {
 
   say(still) {
     const minutes = Number(at("still-minutes").value);
-    this.answer(still || !minutes ? { still } : { still, minutes });
+    this.act("answer-open", still || !minutes ? { still } : { still, minutes });
     at("still-minutes").value = "";
   }
 
@@ -65,14 +79,15 @@ export class Timers {
 
   tick() {
     if (!this.snapshot) return;
-    const seconds = this.due === null ? null : Math.ceil((this.due - Date.now()) / 1000);
-    at("auto").hidden = seconds === null || !this.snapshot.next;
-    if (!at("auto").hidden) {
-      say(at("auto-text"), fill(this.texts.calls_itself, { code: this.snapshot.next.code, n: Math.max(0, seconds) }));
-      if (seconds <= 0) {
-        this.due = null;
-        this.call();
-      }
+    const { turn, next } = this.snapshot;
+    const calls = this.due !== null && next ? Math.ceil((this.due - Date.now()) / 1000) : null;
+    const starts = this.startsIn();
+    at("auto").hidden = calls === null && starts === null;
+    if (calls !== null) say(at("auto-text"), fill(this.texts.calls_itself, { code: next.code, n: Math.max(0, calls) }));
+    else if (starts !== null) say(at("auto-text"), fill(this.texts.starts_itself, { code: turn.code, n: starts }));
+    if (calls !== null && calls <= 0) {
+      this.due = null;
+      this.call();
     }
     const line = document.querySelector(".stage__timer");
     if (line) say(line, this.words());
@@ -80,12 +95,10 @@ export class Timers {
 
   // One line below the stopwatch.
   words() {
-    const { turn, auto } = this.snapshot;
+    const { turn } = this.snapshot;
     if (!turn) return "";
     if (turn.state === "serving") return this.isLong(turn) ? this.texts.very_long : "";
-    const lines = [this.patience()];
-    if (auto.start) lines.push(fill(this.texts.starts_itself, { n: left(turn.called_at, auto.start) }));
-    return lines.filter(Boolean).join(" · ");
+    return this.patience();
   }
 
   isLong(turn) {

@@ -91,6 +91,9 @@ class Paper(Sheet):
     def start(self, n: int, now: datetime) -> None:
         self._do(n, "started", self._here(n, "called"), now, state="serving", started=now)
 
+    def stop_start(self, n: int) -> None:
+        self._here(n, "called")
+
     def no_show(self, n: int, now: datetime) -> None:
         self._do(n, "no_show", self._here(n, "called"), now, state="no_show")
 

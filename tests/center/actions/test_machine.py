@@ -130,6 +130,8 @@ class Days(RuleBasedStateMachine):
                 wish: dict[str, Any] = {"still": which % 2 == 0, "minutes": None}
                 told = partial(paper.answer_open, n, now, which % 2 == 0)
                 self.same(terminal.answer_open, n, paper=told, **wish)
+            case "stop_start":
+                self.same(terminal.stop_start, n, paper=lambda: paper.stop_start(n))
             case "no_show":
                 self.same(serve.no_show, n, paper=lambda: paper.no_show(n, now))
             case "hold":

@@ -10,7 +10,7 @@ from tests.center.actions.test_finish import serve
 from tests.support.halls import Api, Hall, new_key
 
 # every act on the turn at the counter, with what else it needs; from `called`, then from `serving`
-CALLED: dict[str, Any] = {"recall": {}, "start": {}, "no-show": {}, "hold": {}}
+CALLED: dict[str, Any] = {"recall": {}, "start": {}, "no-show": {}, "hold": {}, "stop-start": {}}
 SERVING: dict[str, Any] = {
     "finish": {"outcome": "guided"},
     "finish-and-next": {},

@@ -40,6 +40,7 @@ DEEDS: dict[str, Deed] = {
     "return": lambda act, turn: serve.give_back(act, HERE, turn.code),
     "transfer": lambda act, _: serve.transfer(act, HERE, field="DD", counter=None, note=None),
     "add_turn": lambda act, _: add_further_turn(act, HERE, field="DD", procedure=None, note=None),
+    "stop_start": lambda act, _: terminal.stop_start(act, HERE),
     "answer_open": lambda act, _: terminal.answer_open(act, HERE, still=False, minutes=None),
     "correct": lambda act, turn: correct.correct(act, HERE, turn.id, Result(note="x"), anywhere=False),
     "undo": lambda act, _: undo.undo(act, HERE),

@@ -193,3 +193,30 @@ def test_a_wrong_clock_keeps_nobody_logged_in(hall: Hall) -> None:
     an.send("/logout")
     assert an.client.get("/api/v1/counters/1").status_code == 401
     assert state(hall) == "open"
+
+
+def test_one_clerk_holds_two_counters(hall: Hall) -> None:
+    an, other = clerk(hall, "an"), hall.open_counter(3)
+    for _ in range(3):
+        hall.issue("HT")
+    hall.issue("CU")
+    for n in (1, 2):
+        an.post(f"/counters/{n}/open")
+    name = clerk_at(hall, 1)
+    assert (clerk_at(hall, 2), clerk_at(hall, 3)) == (name, None)
+    first = an.post("/counters/1/call-next")["turn"]
+    second = an.post("/counters/2/call-next")["turn"]
+    assert len({first["id"], second["id"], other.post("/counters/3/call-next")["turn"]["id"]}) == 3
+    assert an.refused("/counters/2/start", {"turn": first["id"]}) == "turn_other", "each counter has its own"
+    for n, turn in ((1, first), (2, second)):
+        an.post(f"/counters/{n}/start", {"turn": turn["id"]})
+        hall.clock.forward(minutes=5)
+    an.post("/counters/2/finish")
+    assert an.get("/counters/1")["turn"]["state"] == "serving"
+    an.post("/counters/2/close")
+    assert (clerk_at(hall, 1), clerk_at(hall, 2)) == (name, None), "one is left, the other goes on"
+    an.post("/counters/1/finish")
+    with hall.app.database.reading() as db:
+        rows = db.execute("select clerk, counter from turns where state = 'done' order by counter").fetchall()
+    assert len({row["clerk"] for row in rows}) == 1
+    assert [row["counter"] for row in rows] == [1, 2]

@@ -22,7 +22,7 @@ TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None
 USUAL = {
     "closed": ["open"],
     "free": [*["call_next"] * 4, "call", "return", "undo", "close", "correct"],
-    "called": [*["start"] * 5, "no_show", "no_show", "hold", "recall", "undo", "add_turn"],
+    "called": [*["start"] * 5, "no_show", "no_show", "hold", "recall", "undo", "add_turn", "stop_start"],
     "serving": [
         *["finish"] * 2, *["finish_and_next"] * 2, "hold", "hold", *["transfer"] * 3, "undo", "add_turn", "answer_open",
     ],

@@ -18,7 +18,7 @@ ISSUERS = {"kiosk", "reception", "supervisor", "admin"}
 EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
-    "transfer", "undo", "finish-and-next", "correct", "add-turn", "answer-open",
+    "transfer", "undo", "finish-and-next", "correct", "add-turn", "answer-open", "stop-start",
     "help",
 )  # fmt: skip
 BOARD_ACTS = (
