@@ -91,14 +91,9 @@ def _inked(rows: list[bytes]) -> Iterator[tuple[int, int]]:
 def when_printed(number: int) -> bytes:
     """Return the request to answer with `number` once everything before it is on paper.
 
-    GS ( H, function 48. The printer answers `printed_sign(number)`, where it has the function.
+    GS ( H, function 48. Where it has the function, the printer answers `7"`, the four digits and a zero.
     """
     return b"\x1d(H\x06\x0000" + digits(number)
-
-
-def printed_sign(number: int) -> bytes:
-    """Return the printer's answer to `when_printed(number)`."""
-    return b"7\x22" + digits(number) + b"\x00"
 
 
 def digits(number: int) -> bytes:
