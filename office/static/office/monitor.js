@@ -10,6 +10,7 @@ import { screens } from "./monitor_screens.js";
 
 const PAUSE_MS = 1000;
 const HEALTH_MS = 30000;
+const EVENING_MS = 60000;
 const HEALTH_PAUSE_MS = 300;
 const WORDS = words();
 const NUMBERS = new Intl.NumberFormat(document.documentElement.lang);
@@ -147,3 +148,5 @@ setInterval(() => {
   sums();
 }, 1000);
 setInterval(askHealth, HEALTH_MS);
+// in the evening nothing happens any more: that a counter was left open is seen all the same
+setInterval(askSoon, EVENING_MS);

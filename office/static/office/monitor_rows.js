@@ -87,6 +87,8 @@ export function counterRow(words) {
     part("post__turn").hidden = counter.state === "closed";
     part("post__code").hidden = !counter.turn;
     if (counter.turn) setCode(part("post__code"), counter.turn.code);
+    // somebody went home: the hall still counts on this counter
+    part("post__left").hidden = !counter.left_open;
     element.className = "post post--" + counter.state;
     row.tick();
   };
