@@ -108,6 +108,7 @@ def turn_shape(turn: Turn, names: Names, usual_s: float, at: str) -> Shape:
         "steps": turn.steps,
         "journey": _journey(turn, names),
         "dossiers": turn.dossiers,
+        "appointment_at": turn.appointment_at,
         "usual_s": round(usual_s * turn.dossiers),
     }
 

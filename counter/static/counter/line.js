@@ -3,6 +3,7 @@ import { elapsed } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { element, icon, keep, say } from "../js/dom.js";
 import { fill } from "../js/words.js";
+import { agreed } from "./marks.js";
 
 export class Line {
   // choose(code): somebody is to be called out of turn; giveBack(code): back in line.
@@ -65,6 +66,8 @@ export class Line {
       mark.append(icon("star"), this.texts.priority);
       marks.push(mark);
     }
+    // it is good for one call: who came back into line stands by their place
+    if (one.appointment_at && !one.returned) marks.push(element("span", "badge badge--good", agreed(one, this.texts)));
     if (one.sent) marks.push(element("span", "badge", this.texts.reserved));
     if (one.tier === "secondary") marks.push(element("span", "badge badge--other", this.texts.secondary));
     if (one.returned) marks.push(element("span", "badge badge--warn", this.texts.returned));

@@ -1,6 +1,13 @@
 // What a clerk is to know of a turn at a glance: priority, step of a journey, language, how long they waited.
+import { timeOf } from "../js/clock.js";
 import { element, icon } from "../js/dom.js";
 import { fill } from "../js/words.js";
+
+// The time that was agreed with the citizen, in words and in the center's own time.
+export function agreed(turn, texts) {
+  const time = timeOf(Date.parse(turn.appointment_at), document.getElementById("desk").dataset.timezone);
+  return fill(texts.agreed, { time });
+}
 
 export function marks(turn, texts) {
   const every = priority(turn, texts);
@@ -10,6 +17,7 @@ export function marks(turn, texts) {
     const step = fill(texts.step, turn.journey);
     add("stage__journey", turn.journey.name ? turn.journey.name + " · " + step : step);
   }
+  if (turn.appointment_at) add("badge--good stage__agreed", agreed(turn, texts));
   if (turn.dossiers > 1) add("", fill(texts.dossiers, { count: turn.dossiers }));
   if (turn.recalls) add("badge--warn", fill(texts.called_again, { n: turn.recalls + 1 }));
   if (turn.language !== document.documentElement.lang) {

@@ -1,4 +1,5 @@
 // The staff at the door: one touch chooses for the citizen, a second issues. The ticket exists before its paper.
+import { sync } from "../js/clock.js";
 import { element } from "../js/dom.js";
 import { follow } from "../js/live.js";
 import { ignoreRepeats } from "../js/repeats.js";
@@ -132,6 +133,7 @@ showPicked();
 follow({
   room: "kiosk",
   onSnapshot: (snapshot) => {
+    sync(snapshot.now);
     shelf.show(snapshot.fields);
     showPicked();
   },

@@ -1,4 +1,5 @@
 // The number just issued, large enough to be read aloud, and what becomes of its slip.
+import { timeOf } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { newKey, post } from "../js/request.js";
 import { waitWords } from "../js/wait.js";
@@ -36,6 +37,9 @@ export class Issued {
     at("issued-wait").textContent = ticket.wait ? waitWords(texts, ticket.wait) : texts.no_counter;
     at("issued-counters").textContent = numbers ? fill(texts.counters, { numbers }) : "";
     at("issued-count").textContent = wish.count ? fill(texts.dossiers, wish) : "";
+    const { timezone } = at("wish").dataset;
+    const time = wish.appointment_at ? timeOf(Date.parse(wish.appointment_at), timezone) : "";
+    at("issued-agreed").textContent = time ? fill(texts.agreed, { time }) : "";
     this.showPriority(wish.priority);
     at("qr").src = "/t/" + ticket.token + "/qr.svg";
     this.ask(false);

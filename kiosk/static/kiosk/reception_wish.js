@@ -1,4 +1,5 @@
 // What is wished for, and its one sending. A wish without an answer keeps its key and is asked again as it was.
+import { todayAt } from "../js/clock.js";
 import { newKey, post } from "../js/request.js";
 
 // answers after which the same wish may be wished anew: its key has been used up
@@ -27,12 +28,17 @@ export class Wish {
   pick(choice) {
     this.choice = choice;
     this.key = newKey();
+    // where the order of calling keeps no appointments, none is asked for
+    const kept = this.form.dataset.appointments.split(" ").includes(choice.field);
+    document.getElementById("agreed").hidden = !kept;
+    if (!kept) this.form.elements.appointment.value = "";
   }
 
   clear() {
     this.choice = null;
     this.form.reset();
     document.getElementById("proof").hidden = true;
+    document.getElementById("agreed").hidden = true;
   }
 
   // One dossier more or less.
@@ -47,6 +53,7 @@ export class Wish {
     const body = { [this.choice.kind]: this.choice.code, language: asked.language.value };
     const note = asked.note.value.trim();
     if (note) body.note = note;
+    if (asked.appointment.value) body.appointment_at = todayAt(asked.appointment.value, this.form.dataset.timezone);
     if (asked.count.value !== "1") body.count = Number(asked.count.value);
     if (asked.priority.value) {
       body.priority = asked.priority.value;

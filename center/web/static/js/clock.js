@@ -46,3 +46,18 @@ export function showTime(element, timeZone) {
   show();
   setInterval(show, 1000);
 }
+
+function minutesOf(text) {
+  const [hours, minutes] = text.split(":").map(Number);
+  return (hours % 24) * 60 + minutes;
+}
+
+// The moment of today at a time of day of the center ("09:30"), as it is sent.
+export function todayAt(text, timeZone) {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const missing = (moment) => (minutesOf(text) - minutesOf(format.format(moment))) * 60000;
+  const now = Math.floor(serverNow() / 60000) * 60000;
+  const moment = now + missing(now);
+  // where clocks are set forward or back between now and then
+  return new Date(moment + missing(moment)).toISOString();
+}
