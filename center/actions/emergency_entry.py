@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,20 +10,18 @@ from typing import Any
 
 from center.actions.act import Act
 from center.actions.entered_service import enter_service
+from center.actions.entered_slip import enter_slip
 from center.domain.by_hand import DAYS_BACK, MINUTE, Course, HandClock, Line, course
 from center.domain.cells import BadCell, national_code
-from center.domain.days import from_text, to_text
-from center.domain.emergency_codes import PREFIX, SlipCode, check_letter, read_slip_code
-from center.domain.events import Event
+from center.domain.days import from_text
+from center.domain.emergency_codes import SlipCode, check_letter, read_slip_code
 from center.domain.refusals import NotFound, Refusal, Unacceptable
 from center.domain.text import fold
-from center.domain.turns import Outcome, State
-from center.storage import catalogue, counters, emergency, journal, procedures, tickets, turns
+from center.domain.turns import Outcome
+from center.storage import catalogue, counters, emergency, journal, procedures
 from center.storage.actors import name_of
-from center.storage.catalogue import Step
 from center.storage.emergency import Pad
 
-TOKEN_BYTES = 16
 _COUNTER = re.compile(r"\D{0,12}([0-9]{1,4})", re.ASCII)
 Ends = Mapping[str, str]
 """Folded words and codes → how a turn ended (one of `center.domain.by_hand.ENDS`)."""
@@ -90,7 +87,7 @@ def _entered(act: Act, day: str, line: Line, ends: Ends) -> Written:
     field = _field(act, line.field) or pad.field
     if field is None:
         raise Unacceptable("slip_field_missing", pad=pad.id)
-    ticket, turn_id = _write(act, day, pad, slip.n, field, went, counter, done)
+    ticket, turn_id = enter_slip(act, day, pad, slip.n, field, went, counter, done)
     said = {"pad": pad.id, "slip": slip.n, "code": pad.code(slip.n), "ticket": ticket, "turn": turn_id}
     return _remember(act, day, said, field, counter, went)
 
@@ -162,60 +159,6 @@ def _field(act: Act, written: str) -> str | None:
         if wanted == fold(field.code) or wanted in {fold(name) for name in field.names.values()}:
             return field.code
     raise NotFound("unknown_field", field=written)
-
-
-def _write(
-    act: Act,
-    day: str,
-    pad: Pad,
-    n: int,
-    field: str,
-    went: Course,
-    counter: int | None,
-    done: list[dict[str, Any]],
-) -> tuple[int, int]:
-    """Write the ticket and the turn of a slip as ordinary rows, with their real times."""
-    procedure = done[0]["code"] if done else None
-    taken, called = to_text(went.taken), to_text(went.called) if went.called else None
-    ticket = tickets.add(
-        act.db,
-        token=secrets.token_urlsafe(TOKEN_BYTES),
-        day=day,
-        code=pad.code(n),
-        prefix=f"{PREFIX}{pad.id}",
-        number=n,
-        priority=None,
-        language="vi",
-        journey=None,
-        steps=[Step(field, procedure)],
-        dossiers=1,
-        issued_at=taken,
-        actor=act.actor,
-    )
-    turn = turns.add(
-        act.db, ticket=ticket, day=day, field=field, step=1, procedure=procedure, priority=False,
-        place=float(ticket), queued_at=taken,
-    )  # fmt: skip
-    served = went.state is State.DONE
-    after = {
-        "state": went.state.value, "outcome": went.outcome, "counter": counter, "first_called_at": called,
-        "called_at": called, "started_at": called if served else None, "ended_at": to_text(went.ended),
-        "procedures": done if served else [], "by_hand": True,
-    }  # fmt: skip
-    turns.change(act.db, turn, State.WAITING, **after)
-    act.record(
-        Event.EMERGENCY_SLIP_ENTERED,
-        ticket=ticket,
-        turn=turn,
-        field=field,
-        code=pad.code(n),
-        pad=pad.id,
-        slip=n,
-        date=day,
-        taken_at=taken,
-        after=after,
-    )
-    return ticket, turn
 
 
 def _remember(

@@ -180,7 +180,11 @@ def test_no_screen_but_the_office_knows_of_a_slip(hall: Hall) -> None:
     enter(hall, line(hall.codes[0]), line(hall.codes[1], finished="", outcome="no_show"))
     assert seen() == before
     assert counter.get("/counters/1/served")["turns"] == []
-    assert hall.device("reception").get(f"/tickets?q={hall.codes[0]}")["tickets"] == []
+    for sought in (hall.codes[0], "1", "001"):
+        assert hall.device("reception").get(f"/tickets?q={sought}")["tickets"] == []
+    for act in ("call", "return"):
+        wish = {"code": hall.codes[1]}
+        assert counter.refused(f"/counters/1/{act}", wish, expect=404) == "unknown_code"
     assert hall.issue("HT")["code"] == "A001", "no ordinary number is used up"
 
 

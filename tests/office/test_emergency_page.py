@@ -193,3 +193,21 @@ def test_a_pad_is_made_printed_on_sheets_of_twelve_and_withdrawn(office: Office,
 def test_on_a_narrow_screen_nothing_runs_over_the_edge(office: Office) -> None:
     page = office.open("vi", width=390)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_pad_comes_out_of_the_slip_printer_while_the_page_tells_how_far_it_is(
+    start_server: Callable[..., Server], browser: Browser, template: Template
+) -> None:
+    server = start_server("--printer", "virtual")
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_cookies([{"name": "language", "value": "en", "url": server.url}])
+    page = context.new_page()
+    log_in(page, server, "giamsat", template.passwords["giamsat"])
+    page.goto(f"{server.url}/office/emergency")
+    page.locator("#make [name=slips]").fill("10")
+    page.locator("#make [name=paper]").select_option("roll")
+    page.get_by_role("button", name="Make a pad").click()
+    expect(page.locator(".pad__printing")).to_have_text("printed: 10", timeout=90_000)
+    pictures = sorted(one.name for one in (server.data / "slips").glob("*DP1-*.png"))
+    assert len(pictures) == 10
+    context.close()
