@@ -29,6 +29,7 @@ import office.signs
 import office.views
 import printer.api
 import printer.forms
+import printer.paper_api
 import printer.views
 from center.web import login, theme, voicing
 
@@ -50,6 +51,7 @@ PAGES = (
     printer.views.bp,
     printer.forms.bp,
     printer.api.bp,
+    printer.paper_api.bp,
     office.views.bp,
     office.api.bp,
     office.boards.bp,

@@ -11,10 +11,11 @@ from center.actions.act import Act
 from center.actions.issue import Chosen, Issued, issue_ticket
 from center.actions.rate import Opinion, rate
 from center.actions.visit import be_late, cancel
+from center.domain.paper_modes import PaperMode
 from center.live import snapshots
 from center.live.shapes import Shape, wait_shape
 from center.live.snapshots import View
-from center.storage import questionnaires, tickets
+from center.storage import paper_modes, questionnaires, tickets
 from center.web.body import BASE, body
 from center.web.identity import (
     ISSUERS,
@@ -45,7 +46,10 @@ def fields() -> Response:
     """Return the kiosk's tiles."""
     seq = running().announcer.last("kiosk")
     with reading() as db:
-        return jsonify({**snapshots.kiosk(view(db)), "slips": slips_come(db), "seq": seq})
+        paper = paper_modes.paper(db).of(g.identity.device)
+        return jsonify(
+            {**snapshots.kiosk(view(db)), "slips": slips_come(db), "paper": paper.value, "seq": seq}
+        )
 
 
 @bp.post("/tickets")
@@ -55,11 +59,19 @@ def issue() -> Response:
     wish = body()
     if g.identity.role == "kiosk" and (wish.get("anyway") or not STAFFS_WORDS.isdisjoint(wish)):
         raise NotAllowed()
+    without = wish.pop("no_paper", False)
     chosen = Chosen(**{"language": language(), **wish})
     base = public_url()
 
     def act(act: Act) -> dict[str, Any]:
-        return _issued(issue_ticket(act, chosen, lambda new, act: ticket_slip(new, act, base)), base)
+        mode = PaperMode.NONE if without else paper_modes.paper(act.db).of(act.device)
+
+        def slip(new: Issued, act: Act) -> dict[str, Any]:
+            content = ticket_slip(new, act, base)
+            return {**content, "short": True} if mode is PaperMode.SHORT else content
+
+        new = issue_ticket(act, chosen, None if mode is PaperMode.NONE else slip)
+        return {**_issued(new, base), "paper": mode.value}
 
     return perform(act, status=201)
 

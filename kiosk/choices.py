@@ -8,8 +8,9 @@ from flask import Blueprint, Response, jsonify, request
 
 from center.actions.act import Act
 from center.actions.paper import ask_for_list
+from center.domain.paper_modes import PaperMode
 from center.live.shapes import procedure_shape
-from center.storage import catalogue, procedures, search
+from center.storage import catalogue, paper_modes, procedures, search
 from center.storage.settings import in_language
 from center.web.body import BASE, body
 from center.web.facts import facts
@@ -105,7 +106,10 @@ def take_list() -> Response:
 
     def act(act: Act) -> dict[str, Any]:
         found = procedures.procedure(act.db, code, act.day)
+        mode = paper_modes.paper(act.db).of(act.device)
+        if mode is PaperMode.NONE:
+            return {"print_job": None, "url": list_url(code, base, reader), "paper": mode.value}
         job = ask_for_list(act, code, checklist(found, act.center, act.now, reader, base))
-        return {"print_job": job, "url": list_url(code, base, reader)}
+        return {"print_job": job, "url": list_url(code, base, reader), "paper": mode.value}
 
     return perform(act, status=201)

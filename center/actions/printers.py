@@ -24,7 +24,12 @@ def settle(act: Act, job_id: int, answer: str, compose: Compose) -> int | None:
     job = print_jobs.by_id(act.db, job_id)
     if answer not in ANSWERS:
         raise Unacceptable("unacceptable_value", place="answer", why="not_one_of", allowed=", ".join(ANSWERS))
-    if job.ticket is None or job.settled is not None or job.state not in ("unknown", "failed"):
+    if (
+        job.ticket is None
+        or job.kind != "ticket"
+        or job.settled is not None
+        or job.state not in ("unknown", "failed")
+    ):
         raise Refusal("job_settled")
     loose_slips.settle(act.db, job_id, answer)
     act.record(Event.SLIP_SETTLED, ticket=job.ticket, job=job_id, answer=answer, was=job.state)

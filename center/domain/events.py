@@ -69,6 +69,7 @@ class Event(StrEnum):
     DEVICE_ADDED = "device_added"
     DEVICE_REVOKED = "device_revoked"
     PRINTER_SET = "printer_set"
+    PAPER_MODE_SET = "paper_mode_set"
     VOICE_SET = "voice_set"
     CLIP_SET = "clip_set"
     CLIP_REMOVED = "clip_removed"

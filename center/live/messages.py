@@ -40,7 +40,7 @@ _BOARDS = {
     Event.MEDIA_REMOVED,
 }
 _HELP = {Event.HELP_ASKED, Event.HELP_ACCEPTED, Event.HELP_ENDED}
-_FOR_ALL_TERMINALS = _HELP | {Event.TERMINAL_RULES_SET}
+_FOR_ALL_TERMINALS = _HELP | {Event.TERMINAL_RULES_SET, Event.PAPER_MODE_SET}
 # what is said to the whole hall, and how its signs look: its screens read their snapshots anew
 _HALL = {
     Event.MESSAGE_SET,
@@ -85,6 +85,8 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(f"counter:{n}", {"type": entry.type.value}) for n in every]
         if entry.type in _HELP:
             found.append(("help", {"type": entry.type.value}))
+        elif entry.type is Event.PAPER_MODE_SET:
+            found += [("kiosk", {"type": "day"}), ("printer", {"type": "printer"})]
     elif entry.type is Event.COUNTER_FIELDS_SET:
         found.append(("board", {"type": "catalogue"}))
     elif entry.type is Event.DESK_MESSAGE_SENT and entry.counter is None:

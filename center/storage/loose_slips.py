@@ -31,7 +31,8 @@ def open_ends(db: Db, day: str, now: str, late: str) -> list[Open]:
         " where j.settled is null and j.ticket is not null and t.day = ? and j.detail is not 'silent_printer'"
         " and (j.state in ('unknown', 'failed') or (j.state = 'claimed' and j.lease_until <= ?)"
         " or (j.state = 'queued' and j.created_at < ?))"
-        " and not exists (select 1 from print_jobs n where n.ticket = j.ticket and n.id > j.id)"
+        " and j.kind = 'ticket' and not exists"
+        " (select 1 from print_jobs n where n.ticket = j.ticket and n.kind = 'ticket' and n.id > j.id)"
         " and exists (select 1 from turns where ticket = t.id and state not in ('done', 'cancelled'))"
         " order by j.id desc",
         [day, now, late],

@@ -25,6 +25,7 @@ from center.storage.schema import (
     PRINTERS,
     QUESTIONNAIRES,
     QUEUE,
+    RECEIPTS,
     RESULTS,
     SIGN,
     SLIP_LAYOUTS,
@@ -219,3 +220,9 @@ def m027_slip_layouts(db: Db) -> None:
 def m029_emergency_pads(db: Db) -> None:
     """Pads of emergency slips for a power cut, and what is entered afterwards; a turn says that it was."""
     _run(db, EMERGENCY_PADS)
+
+
+@MIGRATIONS()
+def m028_receipts(db: Db) -> None:
+    """A receipt belongs to one service; whether a slip was printed before is one look."""
+    _run(db, RECEIPTS)

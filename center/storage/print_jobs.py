@@ -47,12 +47,16 @@ def add(
     copy: bool = False,
     asked_by: int | None = None,
     printer: int | None = None,
+    turn: int | None = None,
 ) -> int:
-    """Queue a slip (`ticket`), a list of papers (`checklist`) or a test page (`test`); return the job's id."""
+    """Queue a slip and return the job's id.
+
+    `kind`: `ticket`, `checklist` (a list of papers), `receipt` of a `turn`, `summary` of a counter's day, or `test`.
+    """
     cursor = db.execute(
-        "insert into print_jobs (kind, ticket, copy, content, created_at, asked_by, printer)"
-        " values (?, ?, ?, ?, ?, ?, ?)",
-        [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at, asked_by, printer],
+        "insert into print_jobs (kind, ticket, copy, content, created_at, asked_by, printer, turn)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [kind, ticket, int(copy), json.dumps(content, ensure_ascii=False), at, asked_by, printer, turn],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

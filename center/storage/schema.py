@@ -163,6 +163,12 @@ create index print_jobs_unsettled on print_jobs (id)
     where settled is null and ticket is not null and state in ('unknown', 'failed', 'claimed', 'queued');
 """
 
+RECEIPTS = """
+alter table print_jobs add column turn integer references turns;
+create index print_jobs_turn on print_jobs (turn) where turn is not null;
+create index print_jobs_ticket on print_jobs (ticket) where ticket is not null;
+"""
+
 APPOINTMENTS = """
 alter table turns add column appointment_at text;
 create index turns_agreed on turns (appointment_at)

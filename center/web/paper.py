@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.storage import people, printers
+from center.storage import paper_modes, people, printers
 from center.storage.print_jobs import Claim
 from center.web.presence import Presence
 from center.web.running import reading, running
@@ -48,6 +49,17 @@ def slips_come(db: Db) -> bool:
     return not heard or any(
         not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard
     )
+
+
+def paper_use(db: Db) -> dict[str, Any]:
+    """Return how much paper the center uses, and each of its kiosks where it differs."""
+    found = paper_modes.paper(db)
+    names = {one.id: one.name for one in people.devices(db) if one.role == "kiosk"}
+    own = [
+        {"device": device, "name": name, "mode": mode.value if (mode := found.kiosks.get(device)) else None}
+        for device, name in names.items()
+    ]
+    return {"mode": found.mode.value, "kiosks": own, "summary_at_close": found.summary_at_close}
 
 
 def tell_kiosks() -> None:

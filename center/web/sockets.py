@@ -17,10 +17,10 @@ from center.live import sign as signs
 from center.live.helping import help_calls
 from center.live.shapes import Shape
 from center.live.snapshots import View
-from center.storage import settings
+from center.storage import paper_modes, settings
 from center.web.boards import board_for
 from center.web.errors import error_body
-from center.web.identity import PEOPLE, STAFF, NotAllowed, choose, identities
+from center.web.identity import PEOPLE, STAFF, Identity, NotAllowed, choose, identities
 from center.web.paper import slips_come
 from center.web.running import reading, running
 from center.web.sayings import with_sentences
@@ -92,6 +92,8 @@ def _room(wanted: Any, board: Any) -> Room:
     known = identities(request.environ.get(_TOKEN))
     if wanted in _OPEN_TO:
         choose(known, _OPEN_TO[wanted])
+        if wanted == "kiosk":
+            return Room(wanted, lambda view: _kiosk(view, known))
         if wanted == "board":
             return Room(wanted, lambda view: snapshots.board(view, board_for(view.db, known, board)))
         return Room(wanted, _LOOKS[wanted])
@@ -108,6 +110,13 @@ def _room(wanted: Any, board: Any) -> Room:
     return Room(f"pad:{n}", lambda view: pads.pad(view, n))
 
 
+def _kiosk(view: View, known: list[Identity]) -> Shape:
+    """Return the tiles, and what paper this very kiosk gives."""
+    device = next((one.device for one in known if one.role == "kiosk"), None)
+    paper = paper_modes.paper(view.db).of(device)
+    return {**snapshots.kiosk(view), "slips": slips_come(view.db), "paper": paper.value}
+
+
 _OPEN_TO = {
     "board": frozenset({"display", "kiosk", "counter", "pad"}) | PEOPLE,
     "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
@@ -116,7 +125,6 @@ _OPEN_TO = {
     "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
-    "kiosk": lambda view: {**snapshots.kiosk(view), "slips": slips_come(view.db)},
     "office": monitor.office,
     "help": help_calls,
     "printer": lambda view: view.head(),

@@ -60,7 +60,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (
-        r"printer\.(views|forms|api|standing|switches)",
+        r"printer\.(views|forms|api|paper_api|standing|switches)",
         {"web", "actions", "live", "storage", "domain"},
     ),
     # a slip as a picture: the agent prints it, the office's page shows it
