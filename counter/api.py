@@ -24,11 +24,12 @@ from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.sayings import with_sentences
 from center.web.words import language
-from counter import desk_api, talk_api
+from counter import desk_api, receipt_api, talk_api
 from counter.answers import act_on, supervises, turn_act
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
 bp.register_blueprint(desk_api.bp)
+bp.register_blueprint(receipt_api.bp)
 bp.register_blueprint(talk_api.bp)
 
 

@@ -42,8 +42,14 @@ _STATES = {
     "failed": N_("not printed"),
     "unknown": N_("perhaps printed"),
 }
-# what has no ticket, by the kind of the job
-_OTHERS = {"test": N_("test page"), "checklist": N_("list of papers"), "emergency": N_("emergency slip")}
+# what is no ticket's slip, by the kind of the job
+_OTHERS = {
+    "test": N_("test page"),
+    "checklist": N_("list of papers"),
+    "receipt": N_("receipt"),
+    "summary": N_("summary of a counter"),
+    "emergency": N_("emergency slip"),
+}
 
 
 @dataclass(frozen=True)
@@ -167,12 +173,18 @@ def _slip(job: Ended, zone: ZoneInfo) -> Slip:
     today = local_day(at, zone) == local_day(running().clock(), zone)
     return Slip(
         job=job.id,
-        code=job.code or sentence(reader, _OTHERS[job.kind]),
+        code=_name(job, reader),
         state=job.state,
         said=sentence(reader, _STATES[job.state]),
         cause=_cause(job.detail) if job.detail else "",
         time=at.astimezone(zone).strftime("%H:%M" if today else "%d/%m %H:%M"),
     )
+
+
+def _name(job: Ended, reader: str) -> str:
+    """Return a ticket's code, and what else was printed for it or without one."""
+    other = sentence(reader, _OTHERS[job.kind]) if job.kind in _OTHERS else ""
+    return " · ".join(part for part in (job.code, other) if part)
 
 
 def _cause(code: str | None) -> str:

@@ -50,6 +50,7 @@ def found_sample(db: Db, now: datetime, hours: str, hash_password: Callable[[str
     settings.put(db, "center.names", center["name"])
     settings.put(db, "center.timezone", center["timezone"])
     settings.put(db, "center.guidance_field", center["guidance_field"])
+    settings.put(db, "center.results_field", center["results_field"])
     for rule, value in center["rules"][hours].items():
         settings.put(db, f"center.{rule}", value)
     settings.put(db, "other_centers", center["other_centers"])

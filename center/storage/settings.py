@@ -22,6 +22,7 @@ from center.domain.voicing import Voicing, voicing_from
 class Center:
     """The settings every act and every page needs. `day`: the one that was opened last.
 
+    `results_field`: where results are handed over.
     `holidays`: whose public holidays are kept (`VN`), None for nobody's. `last_ticket`: whether no ticket is
     given out that could not be served before closing.
     """
@@ -33,6 +34,7 @@ class Center:
     emblem: str | None = None
     accent: str | None = None
     guidance_field: str | None = None
+    results_field: str | None = None
     public_url: str | None = None
     holidays: str | None = None
     last_ticket: bool = False
@@ -117,6 +119,7 @@ def _center(stored: tuple[tuple[str, str], ...]) -> Center:
         emblem=values.get("emblem"),
         accent=values.get("accent"),
         guidance_field=values.get("guidance_field"),
+        results_field=values.get("results_field"),
         public_url=values.get("public_url"),
         holidays=country if isinstance(country, str) else None,
         last_ticket=bool(values.get("last_ticket")),

@@ -24,6 +24,13 @@ AT_A_TERMINAL = {
     "reason_needs_note": N_("Please write a few words why this ticket is called out of turn."),
     "correct_not_served": N_("Only a service that has ended can be corrected: %(ticket)s has not."),
     "correct_too_late": N_("%(ticket)s can no longer be corrected: its day is over."),
+    "receipt_not_received": N_("%(ticket)s has not ended as received: there is nothing to fetch later."),
+    "receipt_too_late": N_("No receipt is printed for %(ticket)s any more: its day is over."),
+    "receipt_printed": N_(
+        "A receipt for %(ticket)s was printed at %(time)s. Say why it is wanted again, and a copy is printed."
+    ),
+    "result_day_impossible": N_("Nobody can fetch this result on %(day)s. Please look at the date again."),
+    "result_day_off": N_("The center does not work on %(day)s. Please choose another day for the result."),
     "too_many_turns": N_("%(ticket)s has %(most)s turns already. Please issue another ticket."),
     "missing_without_outcome": N_(
         "What was missing is said of a service that ended because papers were missing."

@@ -14,7 +14,7 @@ function make(slip) {
   item.dataset.job = slip.job;
   picture.className = "slip__picture";
   picture.src = slip.picture;
-  picture.alt = slip.code === "CHECKLIST" ? texts.list : fill(texts.slip, { code: slip.code });
+  picture.alt = texts.kinds[slip.code] || fill(texts.slip, { code: slip.code });
   item.appendChild(picture);
   return item;
 }
