@@ -26,6 +26,7 @@ import office.rules_api
 import office.rules_page
 import office.screens
 import office.signs
+import office.summary_api
 import office.views
 import printer.api
 import printer.forms
@@ -66,4 +67,5 @@ PAGES = (
     office.rules_api.bp,
     office.rules_page.bp,
     office.signs.bp,
+    office.summary_api.bp,
 )

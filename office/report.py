@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from center.domain.days import seconds_between
 from center.domain.questionnaires import HIGHEST, LOWEST
+from center.domain.turns import Outcome
 from center.storage.report import Facts, Moment, Service, Turns
 from center.storage.report_openings import Opening
 from office.report_rows import (
+    DeskDay,
     FieldRow,
     HourRow,
     Lengths,
@@ -44,6 +46,7 @@ def report(
         reasons=_reasons(facts, rated),
         rated=rated,
         mean=score / rated if rated else None,
+        desks={n: _desk(facts, n, now) for n in _seen(facts)},
     )
 
 
@@ -74,7 +77,6 @@ def _served(services: Iterable[Service]) -> Lengths:
 
 
 def _counters(facts: Facts, now: str, names: dict[int, str]) -> list[SeatRow]:
-    seen = sorted({*facts.counters, *(one.counter for one in facts.openings)})
     return [
         _seat(
             n,
@@ -84,8 +86,30 @@ def _counters(facts: Facts, now: str, names: dict[int, str]) -> list[SeatRow]:
             [one for one in facts.openings if one.counter == n],
             now,
         )
-        for n in seen
+        for n in _seen(facts)
     ]
+
+
+def _seen(facts: Facts) -> list[int]:
+    """Return the counters at which something happened."""
+    return sorted({*facts.counters, *(one.counter for one in facts.openings)})
+
+
+def _desk(facts: Facts, n: int, now: str) -> DeskDay:
+    who = dict.fromkeys(one.clerk for one in facts.openings if one.counter == n)
+    outcomes = dict(facts.desks.outcomes.get(n, {}))
+    outcomes.pop(Outcome.TRANSFERRED, None)
+    return DeskDay(
+        clerks=[name for one in who if one is not None and (name := facts.people.get(one))],
+        wait=lengths(one.seconds for one in facts.waits if one.counter == n),
+        paused_s=_open_s([one for one in facts.desks.pauses if one.counter == n], now),
+        outcomes=outcomes,
+        rated=facts.desks.rated.get(n, 0),
+    )
+
+
+def _open_s(stretches: Iterable[Opening], now: str) -> float:
+    return sum(seconds_between(one.start, one.end or now) or 0.0 for one in stretches)
 
 
 def _clerks(facts: Facts, now: str) -> list[SeatRow]:
@@ -112,7 +136,7 @@ def _seat(
         turns=turns,
         service=_served(services),
         busy_s=sum(one.seconds for one in services),
-        open_s=sum(seconds_between(one.start, one.end or now) or 0.0 for one in openings),
+        open_s=_open_s(openings, now),
         open_forgotten=any(one.forgotten for one in openings),
     )
 

@@ -78,6 +78,21 @@ class SeatRow:
 
 
 @dataclass(frozen=True)
+class DeskDay:
+    """What the summary of a counter says beside its row.
+
+    `clerks`: who had it open, in order. `wait`: of those it called. `outcomes`: how its services ended, by code;
+    None where nobody said. `rated`: how many of them were rated, never how.
+    """
+
+    clerks: list[str]
+    wait: Lengths
+    paused_s: float
+    outcomes: dict[str | None, int]
+    rated: int
+
+
+@dataclass(frozen=True)
 class HourRow:
     """One hour of the center's own clock."""
 
@@ -119,6 +134,7 @@ class Report:
     reasons: list[ReasonRow]
     rated: int
     mean: float | None
+    desks: dict[int, DeskDay]
 
     @property
     def empty(self) -> bool:

@@ -7,10 +7,9 @@ from flask import Blueprint, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from center.domain.days import local_day, to_text
+from center.domain.days import local_day
 from center.domain.refusals import Unacceptable
 from center.storage import catalogue, counters, questionnaires, settings
-from center.storage.report import day_before, facts
 from center.storage.settings import Center
 from center.web.entry import screen_for
 from center.web.running import reading, running
@@ -21,8 +20,7 @@ from office.figures import Figures
 from office.hall_words import hall_words, presets
 from office.headings import headings
 from office.monitor_words import monitor_words
-from office.report import report
-from office.report_rows import Report
+from office.reading_report import read_report
 from office.sheet import DIALECTS, sheet
 from office.voice_words import voice_words
 
@@ -80,7 +78,7 @@ def report_of_day() -> ResponseReturnValue:
     """Show the report of a day (`?day=2026-03-10`, else today)."""
     center = _center()
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
-    found, last = _read(center, asked.day)
+    found, last = read_report(center, asked.day)
     levels, reasons = _asked()
     return render_template(
         "office/report.html",
@@ -107,7 +105,7 @@ def report_as_sheet() -> ResponseReturnValue:
     """
     center = _center()
     asked = asked_day(request.args.get("day"), local_day(running().clock(), center.zone))
-    found, _ = _read(center, asked.day)
+    found, _ = read_report(center, asked.day)
     dialect = DIALECTS[_cells()]
     text = sheet(found, headings(center.name(language()), *_asked()), dialect)
     # not inside the f-string: what finds texts for the catalogues does not look in there
@@ -137,18 +135,3 @@ def _asked() -> tuple[dict[int, str], dict[str, str]]:
 def _center() -> Center:
     with reading() as db:
         return settings.load(db)
-
-
-def _read(center: Center, day: str) -> tuple[Report, str | None]:
-    """Return a day's report and the last day before it that had tickets."""
-    now, words, database = to_text(running().clock()), language(), running().database
-
-    def read() -> tuple[Report, str | None]:
-        with database.reading() as db:
-            fields = {field.code: field.name(words) for field in catalogue.fields(db)}
-            labels = {one.n: one.label_in(words) for one in counters.all_counters(db)}
-            found = report(facts(db, day), day, center.zone, now, fields, labels)
-            return found, day_before(db, day)
-
-    # a day of a large hall takes a moment to add up; the screens of the hall shall not feel it
-    return running().off_hub(read)

@@ -42,6 +42,13 @@ def ask_test_page(act: Act, printer: int | None = None) -> int:
     return job
 
 
+def ask_summary(act: Act, n: int, day: str, content: dict[str, Any]) -> int:
+    """Wish for the summary of a counter's day, and return the job."""
+    job = print_jobs.add(act.db, kind="summary", ticket=None, content=content, at=act.at, asked_by=act.device)
+    act.record(Event.SLIP_ASKED, job=job, kind="summary", at_counter=n, date=day)
+    return job
+
+
 def claim_job(act: Act, wish: Claim) -> PrintJob | None:
     """Lend an agent the job it may have; None when there is none. It has to begin it within six seconds."""
     give_up(act)

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
+from center.storage.report_desks import Desks, desks
 from center.storage.report_openings import Opening, openings
 from center.storage.turns import SERVED_S
 
@@ -54,10 +55,11 @@ class Turns:
 
 @dataclass(frozen=True)
 class Wait:
-    """How long one turn waited for its first call."""
+    """How long one turn waited for its first call. `counter`: the one that called it last, None for none."""
 
     field: str
     seconds: float
+    counter: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Facts:
     levels: dict[int, int]
     reasons: dict[str, int]
     openings: list[Opening]
+    desks: Desks
     people: dict[int, str]
 
 
@@ -113,6 +116,7 @@ def facts(db: Db, day: str) -> Facts:
             levels=_levels(db, day),
             reasons=_reasons(db, day),
             openings=openings(db, day),
+            desks=desks(db, day),
             people={row["id"]: row["name"] for row in db.execute("select id, name from people")},
         )
     finally:
@@ -135,7 +139,7 @@ QUESTIONS = {
         {_TURNS} and t.counter is not null group by t.counter""",
     "clerk": f"""select t.clerk as key, count(*) as turns, {_ENDS}
         {_TURNS} and t.counter is not null group by t.clerk""",
-    "waits": f"""select t.field, (julianday(t.first_called_at) - julianday(t.queued_at)) * 86400 as seconds
+    "waits": f"""select t.field, t.counter, (julianday(t.first_called_at) - julianday(t.queued_at)) * 86400 as seconds
         {_TURNS} and t.first_called_at is not null""",
     "services": f"""select t.field, t.counter, t.clerk, t.outcome is 'transferred' as transferred,
         {SERVED_S} as seconds
@@ -179,7 +183,7 @@ def _seconds(row: sqlite3.Row) -> float:
 
 
 def _waits(db: Db, day: str) -> list[Wait]:
-    return [Wait(row["field"], _seconds(row)) for row in _ask(db, "waits", day)]
+    return [Wait(row["field"], _seconds(row), row["counter"]) for row in _ask(db, "waits", day)]
 
 
 def _services(db: Db, day: str) -> list[Service]:

@@ -12,9 +12,9 @@ from center.domain.events import Event
 
 @dataclass(frozen=True)
 class Opening:
-    """A stretch in which a counter was open under one clerk. Moments are stored texts.
+    """A stretch in which a counter was open under one clerk, or paused. Moments are stored texts.
 
-    `end` None: still open. `forgotten`: nobody closed it, midnight did; then `end` is the counter's
+    `end` None: it goes on. `forgotten`: nobody closed it, midnight did; then `end` is the counter's
     last act of the day, because nobody knows when the clerk went home.
     """
 
@@ -37,6 +37,15 @@ LAST_ACTS = """select counter, max(max(coalesce(called_at, ''), coalesce(started
 
 def openings(db: Db, day: str) -> list[Opening]:
     """Return the stretches of a day, by the moment they ended; those still open come last."""
+    return _stretches(db, day, Event.COUNTER_OPENED)
+
+
+def pauses(db: Db, day: str) -> list[Opening]:
+    """Return the pauses of a day, by the moment they ended; those that go on come last."""
+    return _stretches(db, day, Event.COUNTER_PAUSED)
+
+
+def _stretches(db: Db, day: str, kind: Event) -> list[Opening]:
     acts = {row["counter"]: str(row["at"]) for row in db.execute(LAST_ACTS, {"day": day})}
     running: dict[int, sqlite3.Row] = {}
     found = []
@@ -44,7 +53,7 @@ def openings(db: Db, day: str) -> list[Opening]:
         begun = running.pop(change["counter"], None)
         if begun is not None:
             found.append(_stretch(begun, change, acts.get(change["counter"], "")))
-        if change["type"] == Event.COUNTER_OPENED:
+        if change["type"] == kind:
             running[change["counter"]] = change
     return found + [Opening(row["counter"], row["clerk"], row["at"], None) for row in running.values()]
 

@@ -15,6 +15,7 @@ SENTENCES = {
     "nobody_waiting": N_("Nobody is waiting for this counter."),
     "nobody_here": N_("Nobody is at this counter."),
     "counter_closed": N_("%(label)s is not open. It must be open before anybody is called or sent there."),
+    "counter_day_empty": N_("%(label)s was not open on this day: there is nothing to sum up."),
     "counter_busy": N_("%(ticket)s is still at this counter. Finish with this ticket first."),
     "illegal_move": N_("This is not possible for %(ticket)s now."),
     "somebody_was_faster": N_("Somebody was faster: %(ticket)s has changed in the meantime."),

@@ -7,11 +7,19 @@ from sqlite_utils import Database as Db
 
 from center.storage import turns
 from center.storage.report import QUESTIONS
+from center.storage.report_desks import OUTCOMES, RATED
 from center.storage.report_now import NOW_QUESTIONS
 from center.storage.report_openings import CHANGES, LAST_ACTS
 from tests.support.halls import Hall
 
-EVERY = {**QUESTIONS, **NOW_QUESTIONS, "changes": CHANGES, "last_acts": LAST_ACTS}
+EVERY = {
+    **QUESTIONS,
+    **NOW_QUESTIONS,
+    "changes": CHANGES,
+    "last_acts": LAST_ACTS,
+    "outcomes": OUTCOMES,
+    "rated": RATED,
+}
 # those who wait now: as long as the queue, however old the file
 LINE = "SCAN turns USING INDEX turns_waiting"
 
