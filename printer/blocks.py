@@ -39,11 +39,6 @@ class Kind:
     needs: tuple[str, ...]
 
 
-_RECORD = Kind(
-    ("center", "title", "name", "code", "url", "qr_line", "note_line", "time_line"),
-    ("code", "rows", "copy"),
-    ("rows",),
-)
 KINDS = {
     "ticket": Kind(
         (
@@ -61,8 +56,16 @@ KINDS = {
     "emergency": Kind(
         ("center", "title", "code", "field", "call_line"), ("code", "blanks", "copy"), ("code", "blanks")
     ),
-    "receipt": _RECORD,
-    "summary": _RECORD,
+    # what it is not stands on every receipt, whatever the office makes of it
+    "receipt": Kind(
+        (
+            *("center", "title", "name", "code", "url", "number_label", "result_label", "documents_label"),
+            *("qr_line", "note_line", "time_line"),
+        ),
+        ("code", "rows", "documents", "copy"),
+        ("rows", "{note_line}"),
+    ),
+    "summary": Kind(("center", "title", "name", "note_line", "time_line"), ("rows", "copy"), ("rows",)),
     "test": Kind(("name", "spec", "size", "small", "capital", "languages"), ("ruler",), ("ruler",)),
 }
 SLOTS = {name: list(kind.slots) for name, kind in KINDS.items()}
@@ -152,7 +155,7 @@ MEMBERS: dict[str, dict[str, tuple[Check, object]]] = {
     "line": {"style": (_among("solid", "dashed"), "solid"), "thickness": (_length(0.125, 3), 0.25)},
     "gap": {"height": (_length(0.125, 60), NEEDED)},
     "steps": {"size": _type_size(3.5), "weight": _WEIGHT},
-    "documents": {"size": _type_size(3.75), "weight": _WEIGHT},
+    "documents": {"size": _type_size(3.75), "weight": _WEIGHT, "ticked": (_flag, False)},
     "facts": {"size": _type_size(3.25), "weight": _WEIGHT},
     "rows": {"size": _type_size(3.5), "weight": _WEIGHT},
     "blanks": {"size": _type_size(3.25), "weight": _WEIGHT, "height": (_length(5, 20), 7.5)},
@@ -204,6 +207,11 @@ def _checked(place: str, kind: Kind, block: Any) -> Block:
 
 
 def _is(block: Block, needed: str) -> bool:
+    """Say whether a block is of a type, or a text that holds a slot, which every slip of the kind has."""
+    if needed.startswith("{"):
+        text = block.get("text", "") if block["type"] == "text" else ""
+        said = text.values() if isinstance(text, dict) else [text]
+        return all(needed in one for one in said)
     # a QR code that does not lead to the ticket is not the ticket's
     return bool(block["type"] == needed and (needed != "qr" or block["text"] == "{url}"))
 

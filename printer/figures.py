@@ -51,13 +51,21 @@ def qr(address: str, width: int, most: int) -> Image.Image:
 
 
 @lru_cache(maxsize=64)
-def boxed_line(words: str, weight: int, size: int, width: int) -> Image.Image:
-    """Draw an empty box to tick, and beside it a text that begins at the left."""
+def boxed_line(words: str, weight: int, size: int, width: int, *, ticked: bool = False) -> Image.Image:
+    """Draw a box, to tick or ticked, and beside it a text that begins at the left."""
     left = round(size * 1.5)
     text = lines_of(words, weight, size, width - left)
     picture = Image.new("1", (width, text.height), WHITE)
     edge, top = max(2, size // 10), size // 3
-    ImageDraw.Draw(picture).rectangle((0, top, size, top + size), outline=0, width=edge)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, top, size, top + size), outline=0, width=edge)
+    if ticked:
+        corners = [
+            (size * 0.22, top + size * 0.5),
+            (size * 0.44, top + size * 0.74),
+            (size * 0.8, top + size * 0.26),
+        ]
+        draw.line(corners, fill=BLACK, width=edge + 1, joint="curve")
     picture.paste(text, (left, 0))
     return picture
 

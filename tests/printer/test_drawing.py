@@ -63,8 +63,9 @@ def test_every_kind_is_printed_whole_and_its_code_read_back_from_any_head(
     paper_seen = printed(sheet, dpi)
     assert sheet.width == ACROSS[dpi][paper]
     assert paper_seen.tobytes() == sheet.tobytes()
-    wanted = CONTENTS[kind]["url"]
-    assert [one.text for one in zxingcpp.read_barcodes(paper_seen.convert("L"))] == [wanted]
+    # the summary of a counter is for its clerk, who has nothing to follow
+    wanted = [] if kind == "summary" else [CONTENTS[kind]["url"]]
+    assert [one.text for one in zxingcpp.read_barcodes(paper_seen.convert("L"))] == wanted
 
 
 @PAPERS
