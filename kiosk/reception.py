@@ -40,8 +40,8 @@ def reprint_ticket(id: int) -> Response:
     reason, base = body()["reason"], public_url()
 
     def act(act: Act) -> dict[str, Any]:
-        job = reprint(act, id, reason, lambda lost, act: copied_slip(lost, act, base))
-        return {"print_job": job}
+        job, copy = reprint(act, id, reason, lambda lost, act: copied_slip(lost, act, base))
+        return {"print_job": job, "copy": copy}
 
     return perform(act, status=201)
 

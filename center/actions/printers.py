@@ -35,7 +35,8 @@ def settle(act: Act, job_id: int, answer: str, compose: Compose) -> int | None:
     act.record(Event.SLIP_SETTLED, ticket=job.ticket, job=job_id, answer=answer, was=job.state)
     if answer != AGAIN:
         return None
-    return reprint(act, job.ticket, f"slip_{job.state}", compose)
+    copy, _ = reprint(act, job.ticket, f"slip_{job.state}", compose)
+    return copy
 
 
 def place_printer(act: Act, device: int, place: str, kiosk: int | None) -> None:

@@ -35,10 +35,10 @@ Compose = Callable[[Lost, Act], dict[str, Any]]
 """Makes a copy's content, in the citizen's words."""
 
 
-def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> int:
-    """Ask for a copy of a ticket's slip and return the job's id; the journal keeps who asked, and why.
+def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> tuple[int, bool]:
+    """Ask for a copy of a ticket's slip; return the job's id, and whether it is a copy.
 
-    The first slip of a ticket that was given out without paper is no copy. Refuses an unknown ticket (404), and
+    The journal keeps who asked, and why. The first slip of a ticket that was given out without paper is no copy. Refuses an unknown ticket (404), and
     `ticket_over` where nobody waits for anything any more.
     """
     ticket = tickets.by_id(act.db, ticket_id)
@@ -51,7 +51,7 @@ def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> int:
         act.db, kind="ticket", ticket=ticket.id, content=content, at=act.at, copy=copy, asked_by=act.device
     )
     act.record(Event.SLIP_ASKED, ticket=ticket.id, job=job, code=ticket.code, copy=copy, reason=reason)
-    return job
+    return job, copy
 
 
 def _lost(act: Act, ticket: Ticket, turn: Turn, *, first: bool) -> Lost:

@@ -40,15 +40,17 @@ def others_work(device: int) -> bool:
 
 
 def slips_come(db: Db) -> bool:
-    """Say whether a slip can be promised: some printer is well, or none has been heard of since the start.
+    """Say whether a slip can be promised: some printer is well, or none has had the time to say so since the start.
 
-    A printer whose agent is silent is not well, nor is one that reports a fault.
+    A printer whose agent is silent is not well, nor is one that reports a fault. A center without any printer
+    promises nothing.
     """
     presence, now = running().presence, running().clock()
-    heard = [one.id for one in people.devices(db) if one.role == "printer" and presence.last(one.id)]
-    return not heard or any(
-        not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard
-    )
+    agents = [one.id for one in people.devices(db) if one.role == "printer"]
+    heard = [one for one in agents if presence.last(one)]
+    if not heard:
+        return bool(agents) and presence.may_yet_be_heard(now)
+    return any(not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard)
 
 
 def paper_use(db: Db) -> dict[str, Any]:

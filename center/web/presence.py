@@ -33,6 +33,7 @@ class Presence:
         self._open: set[int] = set()
         self._worked: dict[int, datetime] = {}
         self._promised = True
+        self._asked: datetime | None = None
 
     def heard(self, device: int, at: datetime, state: str | None = None, detail: str | None = None) -> bool:
         """Note a sign of life; return whether the device says something else of itself than before."""
@@ -71,6 +72,11 @@ class Presence:
         """Note whether the kiosks may promise slips; return whether that is new."""
         before, self._promised = self._promised, slips
         return before != slips
+
+    def may_yet_be_heard(self, now: datetime) -> bool:
+        """Say whether it is too early to call a device silent of which nothing was heard since the start."""
+        self._asked = self._asked or now
+        return now - self._asked <= SILENT_AFTER
 
     def still_asks(self, device: int, question: object) -> bool:
         """Say whether a question is the newest of its agent."""

@@ -21,6 +21,7 @@ from center.storage.turns import Turn
 from center.web.running import running
 from center.web.words import N_, sentence
 
+MOMENT = "%H:%M · %d/%m/%Y"
 # the official paper is the province's: this slip only helps to come at the right time
 NOTE = N_(
     "This slip does not replace the official receipt of the province's one-stop software."
@@ -40,7 +41,7 @@ def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
         "code": receipt.ticket.code,
         "rows": [
             *_where_and_when(receipt, act, reader),
-            [sentence(reader, "Handed in"), f"{handed_in:%H:%M · %d/%m/%Y}"],
+            [sentence(reader, "Handed in"), handed_in.strftime(MOMENT)],
             [sentence(reader, "Received at"), _seat(receipt, act, reader)],
             *_procedures(receipt, act, reader),
         ],
@@ -52,7 +53,7 @@ def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
             "documents_label": sentence(reader, "Papers handed in") if receipt.documents else "",
             "qr_line": sentence(reader, "Scan to see your ticket's page"),
             "note_line": sentence(reader, NOTE),
-            "time_line": sentence(reader, "Printed at %(time)s", time=f"{local:%H:%M · %d/%m/%Y}"),
+            "time_line": sentence(reader, "Printed at %(time)s", time=local.strftime(MOMENT)),
             "copy_line": sentence(reader, "COPY"),
         },
     }

@@ -69,8 +69,9 @@ class Kiosk:
 
 @pytest.fixture
 def kiosk(start_server: Callable[..., Server], browser: Browser) -> Iterator[Kiosk]:
-    """A kiosk, not yet looked at."""
+    """A kiosk, not yet looked at, in a hall with a printer of which nothing was heard yet."""
     stands = Kiosk(start_server(), browser)
+    device_token(stands.server.data, "printer")
     yield stands
     stands.close()
 

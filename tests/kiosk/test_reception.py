@@ -222,3 +222,22 @@ def test_who_brings_several_dossiers_makes_the_next_one_wait_longer(door: Door) 
     assert counter.post("/counters/1/call-next")["turn"]["dossiers"] == 2
     page.locator("#next").tap()
     expect(page.locator("[name=count]")).to_have_value("1")
+
+
+def test_where_no_slips_are_printed_one_comes_out_on_wish_and_is_no_copy(door: Door) -> None:
+    door.supervisor.post("/paper", {"mode": "none"})
+    page = door.tablet()
+    tile(page)
+    page.locator("#issue").tap()
+    assert issued(page) == "A001"
+    expect(page.locator("#paper")).to_contain_text("Không in phiếu")
+    page.locator("#on-paper").tap()
+    expect(page.locator("#paper")).to_have_text("Đã in phiếu.", timeout=20_000)
+    expect(page.locator("#on-paper")).to_be_hidden()
+    (asked,) = door.journal("slip_asked")
+    assert (asked["data"]["copy"], asked["data"]["reason"]) == (False, "on_wish")
+    page.locator("#next").tap()
+    tile(page)
+    page.locator("#issue").tap()
+    assert issued(page) == "A002"
+    expect(page.locator("#on-paper")).to_be_visible()

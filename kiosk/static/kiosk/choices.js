@@ -20,7 +20,7 @@ export class Choices {
     this.popular = [];
     this.journeys = [];
     this.lists = new Map();
-    this.paper = new Paper(at("list-paper"), at("list-no-paper"));
+    this.paper = new Paper(at("list-paper"), at("list-no-paper"), at("list-photo"));
     this.pager = new Pager(at("field-procedures"), at("field-pages"), (one) =>
       choice(one.label, null, null, () => this.openProcedure(one.code)),
     );
@@ -174,7 +174,7 @@ export class Choices {
     }
     at("list-name").textContent = this.procedure.label;
     at("list-qr").src = "/p/" + encodeURIComponent(this.procedure.code) + "/qr.svg?language=" + language;
-    this.paper.expect(answer.body.print_job);
+    this.paper.expect(answer.body.print_job, answer.body.paper);
     this.go("list-view");
   }
 }

@@ -2,13 +2,12 @@
 // thrown out without a warning: a slow reader touches once and has all the time again.
 import { at } from "./page.js";
 
-const QUIET_MS = 45000;
 const WARNING_S = 20;
 
 export class Idle {
-  // needed(): whether there is anything to forget; onWarn(box): the warning is seen; onIdle(): forget it.
-  constructor({ needed, onWarn, onIdle }) {
-    Object.assign(this, { needed, onWarn, onIdle });
+  // quiet(): for how many milliseconds nobody is asked; needed(): whether there is anything to forget; onWarn(box): the warning is seen; onIdle(): forget it.
+  constructor({ quiet, needed, onWarn, onIdle }) {
+    Object.assign(this, { quiet, needed, onWarn, onIdle });
     this.box = at("still-here");
     ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => this.again(), true));
     // not before the finger has been lifted: what lies below the question would get the rest of the touch
@@ -19,7 +18,7 @@ export class Idle {
   again() {
     clearTimeout(this.timer);
     clearInterval(this.counting);
-    this.timer = setTimeout(() => this.warn(), QUIET_MS);
+    this.timer = setTimeout(() => this.warn(), this.quiet());
   }
 
   warn() {

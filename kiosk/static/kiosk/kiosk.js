@@ -20,6 +20,8 @@ import { Views } from "./views.js";
 import { Wish } from "./wish.js";
 
 const TOLD_MS = 9000;
+const QUIET_MS = 45000;
+const PHOTO_MS = 90000;
 let fields = [];
 let priority = null;
 const fieldOf = (code) => fields.find((field) => field.code === code);
@@ -73,6 +75,7 @@ function answered(answer) {
   if (answer.ok) {
     taken.show(answer.body, answer.body.steps > 1 ? choices.places() : []);
     views.go("taken");
+    idle.again();
     return;
   }
   wish.renew();
@@ -173,15 +176,20 @@ careForLanguages();
 assist(() => repaint(views.seen), tell);
 steerByKeys(goBack);
 onScan(readCard);
-new Idle({ needed: () => !untouched(), onWarn: readView, onIdle: forget });
+const idle = new Idle({
+  quiet: () => (views.seen === "taken" && taken.isPhotographed ? PHOTO_MS : QUIET_MS),
+  needed: () => !untouched(),
+  onWarn: readView,
+  onIdle: forget,
+});
 document.fonts.ready.then(() => repaint(views.seen));
 new ResizeObserver(() => fitTiles(at("fields"))).observe(at("fields"));
 showTime(at("time"), at("time").dataset.timezone);
 
 // Said before a number is taken, so that nobody waits at the slot in vain.
 function promiseSlips(come) {
-  Paper.promised = come;
-  at("no-slips").hidden = come;
+  Paper.promise(come);
+  at("no-slips").hidden = come || !at("paperless").hidden;
   fitTiles(at("fields"));
 }
 
@@ -195,6 +203,7 @@ follow({
   room: "kiosk",
   onSnapshot: (snapshot) => {
     fields = snapshot.fields;
+    at("paperless").hidden = snapshot.paper !== "none";
     promiseSlips(snapshot.slips);
     showEmergency(snapshot.hall.emergency);
     if (!wish.open) views.setAway(false);

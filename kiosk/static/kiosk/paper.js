@@ -3,26 +3,44 @@ import { follow } from "../js/live.js";
 import { fill } from "../js/words.js";
 
 const PATIENCE_MS = 8000;
+const every = [];
 
 // Paper.promised: whether any printer of the hall is well, as the kiosk's room says.
 export class Paper {
-  constructor(coming, missing) {
-    this.coming = coming;
-    this.missing = missing;
+  // `without`: what is said where no slip is printed at all.
+  constructor(coming, missing, without) {
+    Object.assign(this, { coming, missing, without });
     this.words = coming.querySelector("span");
     this.usual = this.words.textContent;
     this.job = null;
     this.ended = new Map();
     this.places = new Map();
+    every.push(this);
     follow({ room: "printer", onSnapshot: () => {}, onEvent: (event) => this.hear(event) });
   }
 
-  // A slip was asked for; the news of its end may have come before this answer.
-  expect(job) {
+  // A printer fell ill, or is well again: who stands here with a number is told at once.
+  static promise(slips) {
+    Paper.promised = slips;
+    every.forEach((one) => one.waits() && one.show(slips));
+  }
+
+  // A slip was asked for; the news of its end may have come before this answer. `mode`: `none` where none is printed.
+  expect(job, mode) {
     clearTimeout(this.timer);
     this.job = job;
+    this.without.hidden = mode !== "none";
+    if (mode === "none") {
+      this.coming.hidden = true;
+      this.missing.hidden = true;
+      return;
+    }
     this.show(job !== null && Paper.promised && !this.failed(this.ended.get(job)), this.places.get(job));
-    if (job !== null && !this.ended.has(job)) this.timer = setTimeout(() => this.show(false), PATIENCE_MS);
+    if (this.waits()) this.timer = setTimeout(() => this.show(false), PATIENCE_MS);
+  }
+
+  waits() {
+    return this.job !== null && !this.ended.has(this.job);
   }
 
   hear(event) {

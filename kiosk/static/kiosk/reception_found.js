@@ -7,7 +7,7 @@ import { waitWords } from "../js/wait.js";
 import { fill } from "../js/words.js";
 
 const BADGES = { called: "badge badge--warn", serving: "badge badge--good", waiting: "badge" };
-const REASONS = ["lost", "unreadable", "other"];
+const REASONS = ["lost", "unreadable", "on_wish", "other"];
 const LONGEST = 200;
 
 export class Found {
@@ -116,9 +116,10 @@ export class Found {
     if (!answer || !answer.ok) return;
     this.shut();
     this.reprint.focus();
+    const words = answer.body.copy ? this.texts.copy : this.texts.paper;
     this.slips.watch(answer.body.print_job, (how) => {
       this.said.className = "lost-one__said paper paper--" + how;
-      this.said.textContent = this.texts.copy[how];
+      this.said.textContent = words[how];
     });
   }
 

@@ -17,6 +17,7 @@ export class Issued {
     this.waits = false;
     at("next").addEventListener("click", handlers.onNext);
     at("take-back").addEventListener("click", () => this.ask(true));
+    at("on-paper").addEventListener("click", () => this.print());
     at("sure-no").addEventListener("click", () => this.ask(false));
     at("sure-yes").addEventListener("click", () => this.takeBack());
   }
@@ -31,6 +32,7 @@ export class Issued {
     const numbers = inOrder(ticket.counters);
     this.ticket = ticket;
     this.key = newKey();
+    this.printKey = newKey();
     setCode(at("code"), ticket.code);
     at("issued-field").textContent = field;
     at("issued-ahead").textContent = this.aheadLine(ticket.ahead);
@@ -44,11 +46,36 @@ export class Issued {
     at("qr").src = "/t/" + ticket.token + "/qr.svg";
     this.ask(false);
     at("issued-refusal").hidden = true;
-    this.slips.watch(ticket.print_job, (how) => {
-      if (this.ticket !== ticket) return;
-      at("paper").className = "paper paper--" + how;
-      at("paper").textContent = texts.paper[how];
+    at("on-paper").hidden = ticket.paper !== "none";
+    if (ticket.paper === "none") this.sayPaper("none");
+    else this.watch(ticket, ticket.print_job);
+  }
+
+  watch(ticket, job) {
+    this.slips.watch(job, (how) => {
+      if (this.ticket === ticket) this.sayPaper(how);
     });
+  }
+
+  sayPaper(how) {
+    at("paper").className = "paper paper--" + how;
+    at("paper").textContent = this.texts.paper[how];
+  }
+
+  // The center prints no slips, and this citizen wants one all the same.
+  async print() {
+    if (this.waits) return;
+    const ticket = this.ticket;
+    this.waits = true;
+    const answer = await post("/tickets/" + ticket.id + "/reprint", { reason: "on_wish" }, { key: this.printKey });
+    this.waits = false;
+    if (this.ticket !== ticket) return;
+    if (!answer.ok) {
+      this.refuse(answer);
+      return;
+    }
+    at("on-paper").hidden = true;
+    this.watch(ticket, answer.body.print_job);
   }
 
   showPriority(kind) {

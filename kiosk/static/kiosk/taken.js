@@ -12,7 +12,7 @@ export class Taken {
   // onGivenBack(sentence): the number was given back.
   constructor(onGivenBack) {
     this.onGivenBack = onGivenBack;
-    this.paper = new Paper(at("paper"), at("no-paper"));
+    this.paper = new Paper(at("paper"), at("no-paper"), at("photo"));
     this.ticket = null;
     at("take-back").addEventListener("click", () => this.giveBack());
   }
@@ -33,12 +33,19 @@ export class Taken {
     at("qr").src = "/t/" + ticket.token + "/qr.svg";
     put("taken-refusal", "");
     this.allowBack();
-    this.paper.expect(ticket.print_job);
+    this.paper.expect(ticket.print_job, ticket.paper);
+    at("taken").classList.toggle("taken--photo", ticket.paper === "none");
+  }
+
+  // A photograph takes longer than a slip.
+  get isPhotographed() {
+    return !at("photo").hidden;
   }
 
   showPlaces(places) {
     at("steps").textContent = "";
     at("steps").hidden = places.length < 2;
+    at("taken").classList.toggle("taken--steps", places.length > 1);
     places.forEach((name) => at("steps").appendChild(element("li", "", name)));
   }
 
