@@ -38,8 +38,8 @@ Compose = Callable[[Lost, Act], dict[str, Any]]
 def reprint(act: Act, ticket_id: int, reason: str, compose: Compose) -> tuple[int, bool]:
     """Ask for a copy of a ticket's slip; return the job's id, and whether it is a copy.
 
-    The journal keeps who asked, and why. The first slip of a ticket that was given out without paper is no copy. Refuses an unknown ticket (404), and
-    `ticket_over` where nobody waits for anything any more.
+    The journal keeps who asked, and why. The first slip of a ticket that was given out without paper is no copy.
+    Refuses an unknown ticket (404), and `ticket_over` where nobody waits for anything any more.
     """
     ticket = tickets.by_id(act.db, ticket_id)
     turn = turns.current(act.db, ticket.id)

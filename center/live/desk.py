@@ -18,6 +18,7 @@ from center.storage import (
     counters,
     desk_talk,
     journal,
+    paper_modes,
     served,
     special_days,
     terminals,
@@ -46,7 +47,11 @@ def desk(db: Db, center: Center, now: datetime, seat: Counter, turn: Turn | None
         ],
         "help": help_shapes(db, day, names),
         "no_show": _patience(db, now, seat, turn, rules),
-        "auto": {"start": _starts_in(db, seat.n, turn, rules), "call": rules.auto_call_seconds},
+        "auto": {
+            "start": _starts_in(db, seat.n, turn, rules),
+            "call": rules.auto_call_seconds,
+            "summary": paper_modes.paper(db).summary_at_close,
+        },
         **_under_way(db, center, now, seat, turn, rules),
     }
 

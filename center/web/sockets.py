@@ -122,7 +122,7 @@ _OPEN_TO = {
     "kiosk": frozenset({"kiosk", "display", "counter", "pad"}) | PEOPLE,
     "office": SUPERVISORS,
     "help": frozenset({"counter", "reception"}) | PEOPLE,
-    "printer": SUPERVISORS | {"printer", "kiosk", "display", "reception"},
+    "printer": PEOPLE | {"printer", "kiosk", "display", "counter"},
 }
 _LOOKS: dict[str, Callable[[View], Shape]] = {
     "office": monitor.office,

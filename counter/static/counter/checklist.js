@@ -18,11 +18,15 @@ export class Checklist {
     this.texts = texts;
     this.kept = read();
     this.boxes = [];
+    this.before = this.kept;
   }
 
   // Return the procedures of a turn with their papers; only the ticks of this turn are kept.
   draw(turn) {
-    if (this.kept.turn !== turn.id) this.kept = { turn: turn.id, ticked: [] };
+    if (this.kept.turn !== turn.id) {
+      this.before = this.kept;
+      this.kept = { turn: turn.id, ticked: [] };
+    }
     this.boxes = [];
     return turn.procedures.map((one) => {
       const part = element("section", "papers");
@@ -68,6 +72,13 @@ export class Checklist {
   // The key with a digit ticks the paper with that number.
   press(place) {
     if (this.boxes[place - 1]) this.boxes[place - 1].click();
+  }
+
+  // The papers that are ticked of a turn, this one or the one before.
+  ticked(id) {
+    const found = [this.kept, this.before].find((one) => one.turn === id);
+    // a name is the procedure's code, a space, and the paper's text
+    return found ? found.ticked.map((name) => name.slice(name.indexOf(" ") + 1)) : [];
   }
 
   // The papers of a turn that are not ticked, as soon as one is: what may be missing.

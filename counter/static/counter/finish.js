@@ -4,15 +4,18 @@ import { element, icon, say } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
 import { letter } from "./keys.js";
+import { WithReceipt } from "./receipt.js";
 import { ask } from "./sheets.js";
 
 const at = (id) => document.getElementById(id);
 const LETTERS = ["Q", "W", "E", "R", "T"];
 const MISSING = "papers_missing";
 let asked = null;
+let receipt = null;
 
 class Ending {
-  // `wish`: {turn, favourites, missing, texts, title, then}: `then` lets one call the next in the same act.
+  // `wish`: {turn, favourites, missing, texts, title, then, path}: `then` lets one call the next in the same act;
+  // `path`: of the counter, where a receipt can be printed too.
   constructor(wish, send) {
     Object.assign(this, wish);
     this.send = send;
@@ -33,12 +36,18 @@ class Ending {
     this.sheet.querySelectorAll(".choice").forEach((choice) => {
       choice.classList.toggle("choice--first", choice.value === usual);
     });
+    receipt.open(this.path, this.turn, this.codes());
     this.paint();
     this.sheet.querySelector(".choice--first").focus();
     this.offer();
   }
 
+  codes() {
+    return this.done.map((one) => one.code);
+  }
+
   paint() {
+    if (receipt.codes.join() !== this.codes().join()) receipt.follow(this.codes());
     at("done").replaceChildren(...this.done.map((one) => this.row(one)));
     at("count-part").hidden = this.done.length > 0;
     const named = this.done.map((one) => one.code);
@@ -126,7 +135,8 @@ class Ending {
     const body = Object.assign({ outcome: this.outcome || this.turn.outcome || "received" }, more);
     if (this.done.length || this.had) body.procedures = this.done.map(({ code, count }) => ({ code, count }));
     else if (this.form.elements.count.value) body.count = Number(this.form.elements.count.value);
-    this.send(body, Boolean(this.then) && this.form.elements.then.checked);
+    const printed = body.outcome === "received" ? receipt.body() : null;
+    this.send(body, Boolean(this.then) && this.form.elements.then.checked, printed);
     return true;
   }
 }
@@ -157,7 +167,8 @@ export function renewEnding(snapshot) {
   asked.paint();
 }
 
-export function prepareEnding() {
+export function prepareEnding(texts) {
+  receipt = new WithReceipt(texts);
   const form = at("finish").querySelector("form");
   form.elements.procedure.addEventListener("change", (event) => {
     const one = asked.every.find((other) => other.code === event.target.value);
@@ -165,12 +176,13 @@ export function prepareEnding() {
     if (one) asked.add(one);
   });
   at("finish").addEventListener("keydown", (event) => {
-    if (event.target.matches("select, textarea, [type=text], [type=number]") || event.repeat || event.ctrlKey) return;
+    if (event.target.matches("select, textarea, [type=text], [type=number], [type=date]") || event.repeat || event.ctrlKey) return;
     const key = letter(event);
     const favourite = at("favourites").querySelector('[data-letter="' + key + '"]');
     if (favourite) favourite.click();
     if (key === "N" && asked.then) form.elements.then.click();
-    if (favourite || key === "N") event.preventDefault();
+    if (key === "B" && asked.path) form.elements.receipt.click();
+    if (favourite || key === "N" || key === "B") event.preventDefault();
   });
 }
 

@@ -28,7 +28,7 @@ export function prepare() {
       if (event.target.matches("input:not([type=checkbox]), select, textarea") || event.repeat) return;
       // the key that opened the sheet, pressed again, takes the first choice: F F ends a usual service
       const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
-      const wanted = again ? ".choice--first" : '[data-digit="' + digit(event) + '"]';
+      const wanted = again ? ".choice--first, [data-first]" : '[data-digit="' + digit(event) + '"]';
       const choice = Array.from(sheet.querySelectorAll(wanted)).find((one) => one.offsetParent);
       if (!choice) return;
       event.preventDefault();
@@ -81,7 +81,7 @@ export function showKeys(texts) {
     button.dataset.name || button.querySelector(".act__label").textContent,
   ]);
   rows.push(["L", texts.key_list], ["B", texts.key_aside], ["↑ ↓", texts.key_arrows]);
-  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["I", texts.key_strip], ["Q", texts.key_seat], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
+  rows.push(["1 – 9", texts.key_ticks], ["M V Z", texts.key_talk], ["J K", texts.key_still], ["I", texts.key_strip], ["Q", texts.key_seat], ["W", texts.key_print], ["1 – 6", texts.key_digits], ["Esc", texts.key_escape], ["?", texts.key_help]);
   const list = at("keys");
   list.replaceChildren();
   rows.forEach(([key, words]) => {

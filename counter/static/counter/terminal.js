@@ -11,7 +11,9 @@ import { listen, walk } from "./keys.js";
 import { ahead, isAnothers } from "./legal.js";
 import { Line } from "./line.js";
 import { Notice } from "./notice.js";
+import { Papers } from "./receipt.js";
 import { askCode, askReason, prepare, showKeys } from "./sheets.js";
+import { SlipNews } from "./slip_news.js";
 import { Stage } from "./stage.js";
 import { Seats } from "./seats.js";
 import { askHelp, Talk } from "./talk.js";
@@ -47,6 +49,8 @@ const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("
 });
 
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
+const papers = new Papers(desk.path, texts, (name, body) => desk.act(name, body), (id) => stage.checklist.ticked(id));
+const slips = new SlipNews(notice, texts);
 const seats = new Seats(at("other-seats"), at("other-seats").dataset.name);
 const timers = new Timers(texts, me, () => run("call-next"), (name, body) => desk.act(name, body));
 
@@ -69,9 +73,13 @@ function forWhom(name) {
 
 function askFinish() {
   const { turn, favourites } = desk.snapshot;
-  const wish = { turn, favourites, texts, title: texts.finish_title, missing: stage.checklist.unticked(turn), then: true };
+  const wish = { turn, favourites, texts, title: texts.finish_title, missing: stage.checklist.unticked(turn), then: true, path: desk.path };
   const [finish, andNext] = [forWhom("finish"), forWhom("finish-and-next")];
-  askEnding(wish, (body, next) => (next ? andNext : finish)(body));
+  askEnding(wish, (body, next, receipt) => {
+    const documents = stage.checklist.ticked(turn.id);
+    (next ? andNext : finish)(body);
+    if (receipt) desk.act("receipt", Object.assign({ turn: turn.id }, documents.length ? { documents } : {}, receipt));
+  });
 }
 
 // A wrong entry of today: the same questions again, with what was said.
@@ -150,9 +158,10 @@ function showWaiting(items, late) {
 function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
   renewEntries();
+  papers.renew();
   if (answer.ok) timers.ended(item.name);
-  if (answer.ok) notice.quiet();
-  else notice.refuse(answer);
+  if (!answer.ok) notice.refuse(answer);
+  else if (!slips.follow(item.name, answer.body)) notice.quiet();
 }
 
 function focusFirst(list) {
@@ -171,6 +180,7 @@ for (let place = 1; place <= 9; place += 1) keys["#" + place] = () => stage.chec
 keys.J = () => timers.isAsked() && timers.say(true);
 keys.K = () => timers.isAsked() && timers.say(false);
 keys.Q = () => seats.go();
+keys.W = () => papers.open();
 keys.Escape = () => timers.halt();
 // The small window beside other programs; a second press shows the one that is open.
 keys.I = () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640");
@@ -184,7 +194,8 @@ ignoreRepeats(document.body);
 walk(lists.waiting);
 walk(lists.setAside);
 prepare();
-prepareEnding();
+prepareEnding(texts);
+at("print-button").addEventListener("click", keys.W);
 at("strip-button").addEventListener("click", keys.I);
 at("help-button").addEventListener("click", keys["?"]);
 setInterval(() => {

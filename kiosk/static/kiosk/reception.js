@@ -8,7 +8,7 @@ import { Find } from "./reception_find.js";
 import { Issued } from "./reception_issued.js";
 import { listen } from "./reception_keys.js";
 import { Shelf } from "./reception_shelf.js";
-import { Slips } from "./reception_slips.js";
+import { Slips } from "../js/slips.js";
 import { Wish } from "./reception_wish.js";
 
 // refusals that a person may set aside for a person: hours, a closing by hand, the day's cap, the last ticket

@@ -194,7 +194,7 @@ MAY_JOIN = {
     "office": {"supervisor", "admin"},
     "counter:1": {"counter", "supervisor", "admin"},
     "pad:1": {"pad"},
-    "printer": {"kiosk", "display", "printer", "reception", "supervisor", "admin"},
+    "printer": {"kiosk", "display", "counter", "printer", "reception", "supervisor", "admin"},
 }
 DEVICES = ["kiosk", "display", "counter", "pad", "printer", "reception", "supervisor", "admin", "hub"]
 

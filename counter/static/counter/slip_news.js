@@ -1,0 +1,21 @@
+// What becomes of a receipt or summary that was asked for here: said in the terminal's one place, calmly.
+import { Slips } from "../js/slips.js";
+import { fill } from "../js/words.js";
+
+const KINDS = { missing: "notice--warn", printed: "notice--good" };
+
+export class SlipNews {
+  constructor(notice, texts) {
+    Object.assign(this, { notice, texts, slips: new Slips() });
+  }
+
+  // Follow the slip that an act has asked for; return whether it did ask for one.
+  follow(name, body) {
+    if (name !== "receipt" && name !== "summary") return false;
+    this.slips.watch(body.print_job, (how, place) => {
+      const words = this.texts.slip[how === "printed" && place ? "printed_at" : how];
+      this.notice.tell(fill(words, { what: this.texts.slip[name], place }), KINDS[how]);
+    });
+    return true;
+  }
+}
