@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from center.actions.act import Act
 from center.actions.paper import ask_test_page
+from center.actions.paper_modes import set_paper
 from center.actions.printers import new_roll, place_printer, settle
 from center.domain.events import Event
-from center.domain.refusals import NotFound
+from center.domain.paper_modes import PaperMode
+from center.domain.refusals import NotFound, Unacceptable
 from center.web.copies import copied_slip
 from center.web.entry import screen_for
 from center.web.perform import perform
@@ -80,6 +82,29 @@ def roll() -> ResponseReturnValue:
         return {}
 
     return _do(act)
+
+
+@bp.post("/printer/paper")
+@screen_for(*TESTERS)
+def paper() -> ResponseReturnValue:
+    """Say how much paper is used: in the center, at kiosks that differ, and when a counter closes."""
+    form = request.form
+    own = {name.removeprefix("kiosk-"): text for name, text in form.items() if name.startswith("kiosk-")}
+    mode, at_close = form.get("mode", ""), "summary_at_close" in form
+
+    def act(act: Act) -> dict[str, Any]:
+        kiosks = {int(one): _mode(text) if text else None for one, text in own.items() if one.isdecimal()}
+        set_paper(act, mode=_mode(mode), kiosks=kiosks, summary_at_close=at_close)
+        return {}
+
+    return _do(act)
+
+
+def _mode(text: str) -> PaperMode:
+    """Return the mode that a choice of the form means, or refuse one that it does not offer."""
+    if text not in list(PaperMode):
+        raise Unacceptable("unacceptable_value", place="mode", why="not_one_of", allowed=", ".join(PaperMode))
+    return PaperMode(text)
 
 
 @bp.post("/printer/virtual")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from center.actions.paper import LATEST
@@ -10,6 +11,7 @@ from center.domain.days import from_text, local_day, to_text
 from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
 from center.storage.printers import Printer
+from center.web.paper import paper_use
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
 
@@ -139,6 +141,13 @@ def kiosks() -> list[tuple[int, str]]:
         found = [one for one in people.devices(db) if one.role == "kiosk"]
     found.sort(key=lambda one: (presence.last(one.id) is None, one.id))
     return [(one.id, f"{one.name} · {one.id}") for one in found]
+
+
+def paper_now() -> dict[str, Any]:
+    """Return how much paper is used, and the mode of each kiosk that differs, by its device."""
+    with reading() as db:
+        found = paper_use(db)
+    return {**found, "own": {one["device"]: one["mode"] for one in found["kiosks"]}}
 
 
 def loose_ends() -> list[Loose]:

@@ -21,7 +21,7 @@ from center.domain.refusals import NotFound
 from center.web.entry import screen_for
 from center.web.identity import logged_in
 from center.web.words import N_, language, sentence
-from printer.standing import kiosks, last_slips, loose_ends, standings
+from printer.standing import kiosks, last_slips, loose_ends, paper_now, standings
 from printer.switches import switches
 
 bp = Blueprint(
@@ -78,6 +78,7 @@ def shown(refused: str = "") -> str:
         standings=standings(),
         loose=loose_ends() if role in SETTLERS else [],
         kiosks=kiosks() if role in TESTERS else [],
+        paper=paper_now() if role in TESTERS else None,
         slips=last_slips(),
         may_test=role in TESTERS,
         refused=refused,

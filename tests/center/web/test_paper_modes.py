@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from tests.support.halls import Api, Hall
+from tests.support.halls import Api, Hall, new_key
+from tests.support.visitors import Visitor
 
 
 @pytest.fixture
@@ -121,3 +123,34 @@ def test_a_row_that_somebody_spoilt_with_a_database_tool_means_full_slips(hall: 
             )
         )
         assert hall.issue()["paper"] == "full"
+
+
+def test_the_page_of_the_slips_sets_all_of_it_and_refuses_what_it_does_not_offer(hall: Hall) -> None:
+    kiosk = hall.device("kiosk")
+    boss = Visitor(hall)
+    boss.log_in("giamsat")
+    page = boss.open("/printer?language=en").get_data(as_text=True)
+    (device,) = re.findall(r'name="kiosk-(\d+)"', page)
+    key = {"idempotency_key": new_key()}
+    wish = {"mode": "short", f"kiosk-{device}": "none", "summary_at_close": "on"}
+    assert boss.send("/printer/paper", **key, **wish).status_code == 303
+    page = boss.open("/printer?language=en").get_data(as_text=True)
+    assert '<option value="short" selected>' in page
+    assert '<option value="none" selected>' in page
+    assert 'name="summary_at_close" checked' in page
+    assert kiosk.get("/fields")["paper"] == "none"
+    refused = boss.send("/printer/paper", idempotency_key=new_key(), mode="tiny")
+    assert refused.status_code == 422
+    assert "full, short, none" in refused.get_data(as_text=True)
+    assert journalled(hall, "paper_mode_set")[-1]["paper_use"] == {
+        "mode": "short",
+        "kiosks": [{"device": int(device), "mode": "none"}],
+        "summary_at_close": True,
+    }
+    back = {"mode": "full", f"kiosk-{device}": ""}
+    assert boss.send("/printer/paper", idempotency_key=new_key(), **back).status_code == 303
+    assert kiosk.get("/fields")["paper"] == "full"
+    clerk = Visitor(hall)
+    clerk.log_in("tiepdon")
+    assert "h-paper" not in clerk.open("/printer").get_data(as_text=True)
+    assert clerk.send("/printer/paper", idempotency_key=new_key(), **back).status_code == 403
