@@ -76,7 +76,7 @@ def _lines(lines: list[str], block: Block, sheet: Sheet) -> list[Part]:
 
 def _documents(block: Block, content: dict[str, Any], sheet: Sheet) -> list[Part]:
     size, parts = sheet.size(block["size"]), list[Part]()
-    for document in content.get("documents", []):
+    for document in content["documents"]:
         parts += [sheet.dots(1)] if parts else []
         parts.append(boxed_line(document, block["weight"], size, sheet.inner, ticked=block["ticked"]))
     return parts

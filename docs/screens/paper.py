@@ -23,20 +23,45 @@ RECEIPT = {
     "title": "Phiếu hẹn trả kết quả",
     "name": "Thứ Sáu, 13/03/2026",
     "rows": [
-        ["Thủ tục", "Đăng ký khai sinh"],
-        ["Số hồ sơ", "1"],
-        ["Quầy", "3"],
-        ["Nơi trả", "Quầy Trả kết quả"],
+        ["Giờ làm việc hôm đó", "07:30–11:30, 13:30–17:00"],
+        ["Nơi trả", "Quầy 2, 6"],
+        ["Nộp lúc", "09:12 · 10/03/2026"],
+        ["Nơi tiếp nhận", "Quầy 3"],
+        ["Thủ tục", "Đăng ký thường trú × 2"],
     ],
-    "documents": ["Tờ khai đăng ký khai sinh", "Giấy chứng sinh"],
+    "documents": ["Tờ khai thay đổi thông tin cư trú (Mẫu CT01)", "Giấy tờ về chỗ ở hợp pháp"],
     "words": {
-        "number_label": "Số thứ tự của ông/bà",
-        "result_label": "Ngày hẹn trả kết quả",
-        "documents_label": "Giấy tờ đã nhận",
-        "note_line": "Phiếu này không thay thế Giấy tiếp nhận hồ sơ và hẹn trả kết quả của phần mềm một cửa của tỉnh.",
-        "qr_line": "Quét mã để xem lại",
-        "time_line": "09:15 · 10/03/2026",
+        "number_label": "Số thứ tự",
+        "result_label": "Hẹn trả kết quả",
+        "documents_label": "Giấy tờ đã nộp",
+        "note_line": "Phiếu này không thay thế Giấy tiếp nhận hồ sơ và hẹn trả kết quả của phần mềm một cửa của tỉnh."
+        " Ngày hẹn ghi trên giấy đó là căn cứ.",
+        "qr_line": "Quét mã để xem lại lượt của ông/bà",
+        "time_line": "In lúc 09:15 · 10/03/2026",
     },
+}
+SUMMARY = {
+    **{name: LONG[name] for name in ("center", "language")},
+    "title": "Tổng kết ngày",
+    "name": "Quầy 3",
+    "rows": [
+        ["Ngày", "Thứ Ba, 10/03/2026"],
+        ["Cán bộ", "Lê Minh Châu"],
+        ["Thời gian mở quầy", "7 giờ 18 ph"],
+        ["Tạm dừng", "15 ph"],
+        ["Đã phục vụ", "62"],
+        ["– Đã tiếp nhận hồ sơ", "41"],
+        ["– Đã trả kết quả", "12"],
+        ["– Thiếu giấy tờ", "9"],
+        ["Chuyển tiếp", "3"],
+        ["Vắng mặt", "4"],
+        ["Phục vụ (trung vị)", "6 ph"],
+        ["Phục vụ lâu nhất", "31 ph"],
+        ["Chờ (trung vị)", "14 ph"],
+        ["Chờ lâu nhất", "48 ph"],
+        ["Số lượt được đánh giá", "17"],
+    ],
+    "words": {"note_line": "", "time_line": "In lúc 17:02 · 10/03/2026"},
 }
 
 
@@ -46,6 +71,7 @@ def _slips() -> Iterator[Image.Image]:
     yield slip({**LONG, "short": True}, paper=80)
     yield slip(papers("Tờ khai đăng ký khai sinh", "Giấy chứng sinh (bản chính)"), kind="checklist", paper=80)
     yield slip(RECEIPT, kind="receipt", paper=80)
+    yield slip(SUMMARY, kind="summary", paper=58)
     yield page("network:192.168.1.50", 58)
 
 

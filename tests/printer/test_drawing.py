@@ -36,6 +36,7 @@ RECORD = {
     "language": "vi",
     "title": "Giấy hẹn trả kết quả",
     "name": "A042",
+    "documents": ["Tờ khai"],
     "rows": [["Quầy", "3"], ["Thủ tục", "Đăng ký khai sinh có yếu tố nước ngoài tại khu vực biên giới"]],
     "url": URL,
     "words": {"qr_line": "Quét mã", "note_line": "", "time_line": "09:15 · 24/11/2026"},
