@@ -10,7 +10,8 @@ from sqlite_utils import Database as Db
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.rules import Rule, Rules, rules_from
-from center.domain.script import Fields, Happened, Script, script_of, tick_of
+from center.domain.script import Fields, Happened, Script, tick_of
+from center.domain.script_reader import script_of
 from center.storage import counters, people
 from center.storage.journal import last_seq
 
