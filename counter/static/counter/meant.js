@@ -12,7 +12,7 @@ const DID = {
   "no-show": "no_show", hold: "held", return: "returned", transfer: "transferred", "add-turn": "turn_added",
 };
 // they change nobody's place: what can be taken back stays
-const ASIDE = ["correct", "stop-start", "seen", "help", "accept", "end"];
+const ASIDE = ["correct", "stop-start", "receipt", "summary", "seen", "help", "accept", "end"];
 
 // The id of the turn an act is meant for. Undefined: for none. Null: for whom a key before it will have called.
 export function meantFor(name, snapshot, items) {
