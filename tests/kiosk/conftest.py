@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.kiosk.door import Door
@@ -82,3 +85,11 @@ def door(start_server: Callable[..., Server], browser: Browser, template: Templa
     stands = Door(start_server("--printer", "virtual"), browser, template.passwords)
     yield stands
     stands.close()
+
+
+def read_qr(page: Page, shown: str = "#qr") -> str:
+    """Read the QR code from what is on the screen."""
+    page.locator(shown).evaluate("one => one.decode()")
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    assert len(found) == 1
+    return str(found[0].text)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.kiosk.conftest import ACROSS, UPRIGHT, Kiosk
+from tests.kiosk.conftest import ACROSS, UPRIGHT, Kiosk, read_qr
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 SIZES = pytest.mark.parametrize("size", [UPRIGHT, ACROSS], ids=["upright", "across"])
@@ -159,10 +155,9 @@ def test_who_misses_a_paper_takes_the_list_home_and_no_number(kiosk: Kiosk) -> N
     page.locator("#popular .chip").first.tap()
     page.locator("#missing").tap()
     expect(page.locator("#list-name")).to_have_text("Đăng ký khai sinh")
-    page.locator("#list-qr").evaluate("one => one.decode()")
-    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    address = read_qr(page, "#list-qr")
     phone = kiosk.phone()
-    phone.goto(f"{kiosk.server.url}/p/{found[0].text.rsplit('/', 1)[-1]}")
+    phone.goto(f"{kiosk.server.url}/p/{address.rsplit('/', 1)[-1]}")
     expect(phone.locator(".ticket__papers li")).to_have_count(5)
     assert kiosk.issued() == 0
     page.locator("#list-done").tap()
