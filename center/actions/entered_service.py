@@ -7,11 +7,13 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.call import change, record
 from center.actions.day import MACHINE
+from center.actions.issue import wish_of
 from center.domain.by_hand import Course, HandClock, Line, course
 from center.domain.codes import normalise
 from center.domain.days import from_text, to_text
 from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal
+from center.domain.results import count_of
 from center.domain.turns import OPEN, Outcome, State, end_of_day
 from center.storage import journal, tickets, turns
 from center.storage.turns import Turn
@@ -72,7 +74,7 @@ def _after(turn: Turn, went: Course, counter: int | None, done: list[dict[str, A
     after |= {"first_called_at": turn.first_called_at or called, "called_at": turn.called_at or called}
     if went.state is State.DONE:
         procedures = done or ([{"code": turn.procedure, "count": 1}] if turn.procedure else [])
-        after |= {"started_at": called, "procedures": procedures}
+        after |= {"started_at": called, "procedures": procedures, "count": count_of(procedures, turn.count)}
         after |= {"procedure": procedures[0]["code"]} if procedures else {}
     return after
 
@@ -86,7 +88,8 @@ def _next_step(act: Act, turn: Turn, ended: str) -> int | None:
         act.db, ticket=ticket.id, day=turn.day, field=step.field, step=turn.step + 1, procedure=step.procedure,
         priority=turn.priority, place=float(ticket.id), queued_at=ended, note=step.note,
     )  # fmt: skip
-    act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code)
+    wish = wish_of(step.procedure, step.note)
+    act.record(Event.QUEUED, ticket=ticket.id, turn=added, field=step.field, code=turn.code, **wish)
     if turn.day != act.day:
         _expire(act, turns.by_id(act.db, added))
     return added

@@ -6,10 +6,12 @@ import secrets
 from typing import Any
 
 from center.actions.act import Act
+from center.actions.issue import wish_of
 from center.domain.by_hand import Course
 from center.domain.days import to_text
 from center.domain.emergency_codes import PREFIX
 from center.domain.events import Event
+from center.domain.results import count_of
 from center.domain.turns import State
 from center.storage import tickets, turns
 from center.storage.catalogue import Step
@@ -39,6 +41,7 @@ def enter_slip(
         "date": day,
         "taken_at": taken,
         "after": after,
+        **wish_of(step.procedure, None),
     }
     act.record(Event.EMERGENCY_SLIP_ENTERED, ticket=ticket, turn=turn, field=field, **said)
     return ticket, turn
@@ -68,5 +71,5 @@ def _after(went: Course, counter: int | None, done: Done) -> dict[str, Any]:
     return {
         "state": went.state.value, "outcome": went.outcome, "counter": counter, "first_called_at": called,
         "called_at": called, "started_at": called if served else None, "ended_at": to_text(went.ended),
-        "procedures": done if served else [], "by_hand": True,
+        "procedures": done if served else [], "count": count_of(done, None) if served else None, "by_hand": True,
     }  # fmt: skip

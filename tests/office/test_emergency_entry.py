@@ -195,7 +195,9 @@ def test_the_estimates_learn_nothing_from_paper(hall: Hall) -> None:
 
 
 def test_the_journal_says_who_entered_what_and_when(hall: Hall) -> None:
-    enter(hall, line(hall.codes[0]))
+    enter(hall, line(hall.codes[0], procedure="1.001193"))
+    with hall.app.database.reading() as db:
+        assert differences(db) == []
     entry = supervisor(hall).get("/journal?after=0")["entries"][-1]
     assert entry["type"] == "emergency_slip_entered"
     assert entry["at"] == "2026-03-10T05:00:00.000Z"
