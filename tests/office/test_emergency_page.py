@@ -167,12 +167,15 @@ def test_a_pad_is_made_printed_on_sheets_of_twelve_and_withdrawn(office: Office,
     page.locator("#make [name=slips]").fill("30")
     page.get_by_role("button", name="Lập xấp phiếu").click()
     expect(page.locator("#pads-told")).to_contain_text("Đã lập xấp phiếu số 2: DP2-001")
+    # the list follows the word of it
+    expect(page.locator("#pads > li").first.locator(".pad__name")).to_have_text("Xấp phiếu số 2")
     with page.context.expect_page() as opened:
         page.locator("#pads > li").first.locator(".pad__open").click()
     sheets = opened.value
     expect(sheets.locator(".sheet")).to_have_count(3)
     expect(sheets.locator(".slip")).to_have_count(30)
     expect(sheets.locator(".slip__field").first).to_have_text("Chứng thực")
+    sheets.evaluate("document.fonts.ready.then(() => true)")
     for slip in sheets.locator(".slip").all()[:2]:
         assert slip.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1"), "nothing is cut off"
     paper = tmp_path / "pad.pdf"
