@@ -52,10 +52,16 @@ function minutesOf(text) {
   return (hours % 24) * 60 + minutes;
 }
 
+// The same of a moment, however the page's language puts hours and minutes together.
+function minutesAt(moment, format) {
+  const part = (wanted) => format.formatToParts(moment).find((one) => one.type === wanted).value;
+  return minutesOf(part("hour") + ":" + part("minute"));
+}
+
 // The moment of today at a time of day of the center ("09:30"), as it is sent.
 export function todayAt(text, timeZone) {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
-  const missing = (moment) => (minutesOf(text) - minutesOf(format.format(moment))) * 60000;
+  const format = timeFormat(timeZone);
+  const missing = (moment) => (minutesOf(text) - minutesAt(moment, format)) * 60000;
   const now = Math.floor(serverNow() / 60000) * 60000;
   const moment = now + missing(now);
   // where clocks are set forward or back between now and then
