@@ -19,7 +19,7 @@ EVERYBODY = None
 COUNTER_ACTS = (
     "open", "pause", "close", "call-next", "call", "recall", "start", "finish", "no-show", "hold", "return",
     "transfer", "undo", "finish-and-next", "correct", "add-turn", "answer-open", "stop-start",
-    "help",
+    "help", "receipt", "summary",
 )  # fmt: skip
 BOARD_ACTS = (
     "/boards", "/boards/{code}", "/boards/{code}/remove", "/board-texts", "/devices/{device}/board",
@@ -71,6 +71,9 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("post", "/tickets/{id}/withdraw"): PEOPLE - {"clerk"},
     ("get", "/counters/{n}"): STAFF,
     ("get", "/counters/{n}/rating"): {"pad"},
+    ("get", "/counters/{n}/receipt"): STAFF,
+    ("get", "/paper"): {"supervisor", "admin"},
+    ("post", "/paper"): {"supervisor", "admin"},
     ("get", "/counters/{n}/served"): STAFF,
     ("post", "/counters/{n}/fields"): {"supervisor", "admin"},
     ("get", "/terminal-rules"): {"counter"} | PEOPLE,
