@@ -30,6 +30,7 @@ import office.summary_api
 import office.views
 import printer.api
 import printer.forms
+import printer.layouts_api
 import printer.paper_api
 import printer.views
 from center.web import login, theme, voicing
@@ -52,6 +53,7 @@ PAGES = (
     printer.views.bp,
     printer.forms.bp,
     printer.api.bp,
+    printer.layouts_api.bp,
     printer.paper_api.bp,
     office.views.bp,
     office.api.bp,

@@ -16,12 +16,10 @@ from printer.printing import print_job
 from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job, Server
-from printer.sheet import PER_MM
+from printer.sheet import CUT_MM, PER_MM
 from printer.testpage import page
 
 log = logging.getLogger(__name__)
-# from the last dots to the knife, which every cut feeds
-CUT_MM = 15
 
 
 class Agent:

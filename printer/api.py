@@ -56,7 +56,7 @@ def claim() -> Response:
 
 
 def _dressed(answer: Response) -> Response:
-    """Put the layout that holds now beside a lent job's content.
+    """Put the layout that holds now beside a lent job's content; of what the office tries, the one it tries.
 
     Not within the act: its answer is kept for two days with the key of the claim, and an emblem with each would be
     most of the center's file.
@@ -64,7 +64,9 @@ def _dressed(answer: Response) -> Response:
     said = answer.get_json()
     if job := said.get("job"):
         with reading() as db:
-            job["layout"] = layout_of(job["kind"], slip_layouts.of_kind(db, job["kind"]))
+            trial = print_jobs.by_id(db, job["id"]).content.get(print_jobs.TRIAL)
+            kept = slip_layouts.of_kind(db, job["kind"])
+        job["layout"] = {"kind": job["kind"], "blocks": trial} if trial else layout_of(job["kind"], kept)
         answer.set_data(json.dumps(said, ensure_ascii=False))
     return answer
 
@@ -105,7 +107,7 @@ def _lent(act: Act, device: int, presence: Presence, question: object) -> dict[s
         "kind": job.kind,
         "copy": job.copy,
         "attempts": job.attempts,
-        "content": job.content,
+        "content": {name: said for name, said in job.content.items() if name != print_jobs.TRIAL},
         "lease_until": job.lease_until,
     }
 

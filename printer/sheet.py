@@ -9,6 +9,8 @@ ACROSS = {203: {80: 576, 58: 384}, 180: {80: 512, 58: 360}}
 # a head of "203 dots an inch" has eight to the millimetre
 PER_MM = {203: 8.0, 180: 180 / 25.4}
 RESOLUTIONS = tuple(ACROSS)
+# from the last dots to the knife, which every cut feeds
+CUT_MM = 15
 MARGIN_MM = 2.25
 # how much smaller everything is on 58 mm paper; text less than the rest, or it could not be read
 NARROW, NARROW_TEXT = 2 / 3, 0.72

@@ -108,6 +108,11 @@ def standings() -> list[Standing]:
     return found or [Standing("", sentence(language(), none))]
 
 
+def printer_names() -> list[tuple[int, str]]:
+    """Return the printers whose agents were heard of since the start: device and name."""
+    return [(one.printer.device, one.name) for one in standings() if one.printer]
+
+
 def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:
     presence, now, reader = running().presence, running().clock(), language()
     seen, told = presence.last(agent), presence.told(agent, now)
@@ -192,6 +197,8 @@ def _slip(job: Ended, zone: ZoneInfo) -> Slip:
 
 def _name(job: Ended, reader: str) -> str:
     """Return a ticket's code, and what else was printed for it or without one."""
+    if job.trial:
+        return sentence(reader, N_("trial print"))
     other = sentence(reader, _OTHERS[job.kind]) if job.kind in _OTHERS else ""
     return " · ".join(part for part in (job.code, other) if part)
 

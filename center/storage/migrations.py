@@ -28,6 +28,7 @@ from center.storage.schema import (
     RECEIPTS,
     RESULTS,
     SIGN,
+    SLIP_LAYOUT_AUTHORS,
     SLIP_LAYOUTS,
     SPECIAL_DAYS,
 )
@@ -226,3 +227,9 @@ def m029_emergency_pads(db: Db) -> None:
 def m028_receipts(db: Db) -> None:
     """A receipt belongs to one service; whether a slip was printed before is one look."""
     _run(db, RECEIPTS)
+
+
+@MIGRATIONS()
+def m031_slip_layout_authors(db: Db) -> None:
+    """Who changed how a kind of slip looks: the next one who saves an older look is told."""
+    _run(db, SLIP_LAYOUT_AUTHORS)

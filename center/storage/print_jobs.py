@@ -12,6 +12,8 @@ from sqlite_utils import Database as Db
 from center.domain.refusals import NotFound
 
 BEGINNING = "1970-01-01T00:00:00.000Z"
+# in the content of a slip that the office tries: the blocks it is drawn with, which are kept nowhere else
+TRIAL = "trial"
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,18 @@ class Ended:
     detail: str | None
     created_at: str
     done_at: str | None
+    trial: bool
 
 
 def newest(db: Db, limit: int) -> list[Ended]:
     """Return the newest jobs, however they stand, newest first."""
     rows = db.execute(
-        "select j.id, j.kind, t.code, j.state, j.detail, j.created_at, j.done_at from print_jobs j"
+        "select j.id, j.kind, t.code, j.state, j.detail, j.created_at, j.done_at,"
+        f" j.content ->> '{TRIAL}' is not null as trial from print_jobs j"
         " left join tickets t on t.id = j.ticket order by j.id desc limit ?",
         [limit],
     )
-    return [Ended(**dict(row)) for row in rows]
+    return [Ended(**{**dict(row), "trial": bool(row["trial"])}) for row in rows]
 
 
 @dataclass(frozen=True)

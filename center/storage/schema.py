@@ -235,3 +235,7 @@ create table slip_layouts (
     kind text primary key, body text not null check (json_valid(body)), changed_at text not null)
     strict, without rowid;
 """
+
+SLIP_LAYOUT_AUTHORS = """
+alter table slip_layouts add column changed_by text;
+"""

@@ -67,6 +67,13 @@ SENTENCES = {
     "unknown_code": N_("There is no ticket %(ticket)s today."),
     "unknown_outcome": N_("There is no outcome “%(outcome)s”."),
     "unknown_slip": N_("There is no slip “%(kind)s”."),
+    "slip_layout_changed": N_("This slip was saved at %(time)s, after you had opened it."),
+    "slip_layout_reset_meanwhile": N_("This slip was set back to the built-in look after you had opened it."),
+    "sample_without_catalogue": N_(
+        "This center has no fields or no procedures yet: there is nothing that a slip could be about."
+    ),
+    "slip_too_long": N_("Such a slip would be longer than %(most)s cm. Please make it shorter."),
+    "slip_drawing_busy": N_("Another slip is being drawn. Please try again in a moment."),
     "unknown_job": N_("This print job is not known here."),
     "unknown_role": N_("There is no role “%(role)s”."),
     "role_needs_counter": N_("The role “%(role)s” needs a counter's number."),
@@ -139,6 +146,7 @@ SENTENCES = {
     "last_board": N_("This is the last board. Make another one before you remove it."),
     "unknown_display": N_("There is no such screen in the hall."),
     "unknown_media": N_("There is no picture or video “%(name)s” here."),
+    "emblem_unknown": N_("This is no picture that can be read: JPEG, PNG, WebP, GIF or BMP."),
     "media_unknown": N_("This is no picture (JPEG, PNG, WebP, GIF), PDF or video (MP4, WebM)."),
     "media_unreadable": N_("This file cannot be read: it is damaged, or not what its name says."),
     "media_locked": N_("This PDF is locked with a password. Please save it without one."),

@@ -60,12 +60,12 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (
-        r"printer\.(views|forms|api|paper_api|standing|switches)",
-        {"web", "actions", "live", "storage", "domain"},
+        r"printer\.(views|forms|api|paper_api|standing|switches|layouts_api|layouts_page|layouts_words)",
+        {"web", "actions", "live", "storage", "domain", "slip drawing", "slip layouts", "languages"},
     ),
     # a slip as a picture: the agent prints it, the office's page shows it
     "slip drawing": (
-        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles)",
+        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles|testpage|proof|onebit)",
         {"slip layouts", "languages"},
     ),
     "printer": (r"printer(\..+)?", {"slip drawing", "slip layouts", "languages"}),

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from center.web.body import BASE, DOCUMENT
 
 # what stands in the gaps of a path; in any other, the number one
-GAPS = {"code": "HT", "name": "a.jpg", "language": "vi", "clip": "so"}
+GAPS = {"code": "HT", "name": "a.jpg", "language": "vi", "clip": "so", "kind": "ticket"}
 
 
 def filled(path: str, **gaps: object) -> str:

@@ -29,6 +29,10 @@ EMERGENCY_ACTS = (
     "/emergency-pads", "/emergency-pads/{pad}/print", "/emergency-pads/{pad}/withdraw",
     "/emergency-slips", "/emergency-slips/check", "/emergency-slips/read", "/emergency-slips/{entry}/take-back",
 )  # fmt: skip
+SLIP_ACTS = (
+    "/slip-layouts/{kind}", "/slip-layouts/{kind}/reset", "/slip-layouts/{kind}/preview",
+    "/slip-layouts/{kind}/test-print", "/slip-emblems",
+)  # fmt: skip
 MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/openapi.json"): EVERYBODY,
     ("get", "/health"): EVERYBODY,
@@ -88,6 +92,8 @@ MAY: dict[tuple[str, str], set[str] | None] = {
     ("get", "/screens"): {"supervisor", "admin"},
     ("get", "/boards"): {"supervisor", "admin"},
     **{("post", path): {"supervisor", "admin"} for path in BOARD_ACTS},
+    ("get", "/slip-layouts"): {"supervisor", "admin"},
+    **{("post", path): {"supervisor", "admin"} for path in SLIP_ACTS},
     ("get", "/rules"): SCREENS | PEOPLE,
     ("post", "/rules"): {"supervisor", "admin"},
     ("get", "/rules/trial"): {"supervisor", "admin"},
@@ -119,7 +125,11 @@ MAY: dict[tuple[str, str], set[str] | None] = {
 # what everybody may but those who serve
 NOT_STAFF = {("post", "/tickets/{token}/rating"): STAFF | PEOPLE}
 DOCUMENTED = [(method, path) for path, ops in DOCUMENT["paths"].items() for method in ops]
+SLIP = {"blocks": [{"type": "code"}, {"type": "qr"}]}
 BODIES = {
+    "/slip-layouts/{kind}": SLIP,
+    "/slip-layouts/{kind}/preview": SLIP,
+    "/slip-layouts/{kind}/test-print": SLIP,
     "/cases/{case}/answer": {"text": "Xin lỗi ông/bà."},
     "/rules": {"usual": {}},
     "/emergency-pads": {"field": "HT", "slips": 10, "paper": "a4"},
