@@ -32,6 +32,7 @@ import printer.api
 import printer.forms
 import printer.layouts_api
 import printer.paper_api
+import printer.layouts_page
 import printer.views
 from center.web import login, theme, voicing
 
@@ -55,6 +56,7 @@ PAGES = (
     printer.api.bp,
     printer.layouts_api.bp,
     printer.paper_api.bp,
+    printer.layouts_page.bp,
     office.views.bp,
     office.api.bp,
     office.boards.bp,

@@ -74,24 +74,41 @@ SLOTS = {name: list(kind.slots) for name, kind in KINDS.items()}
 Check = Callable[[str, Any, tuple[str, ...]], None]
 
 
-def _among(*allowed: object) -> Check:
-    def check(place: str, value: Any, _slots: tuple[str, ...]) -> None:
-        if not any(value == one and type(value) is type(one) for one in allowed):
-            raise BadLayout(place, "not_one_of", allowed=", ".join(map(str, allowed)))
+@dataclass(frozen=True)
+class Among:
+    """One of a few values."""
 
-    return check
+    allowed: tuple[object, ...]
+
+    def __call__(self, place: str, value: Any, _slots: tuple[str, ...]) -> None:
+        """Look at a value."""
+        if not any(value == one and type(value) is type(one) for one in self.allowed):
+            raise BadLayout(place, "not_one_of", allowed=", ".join(map(str, self.allowed)))
+
+
+@dataclass(frozen=True)
+class Length:
+    """A number of millimetres, both bounds included."""
+
+    low: float
+    high: float
+
+    def __call__(self, place: str, value: Any, _slots: tuple[str, ...]) -> None:
+        """Look at a value."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadLayout(place, "not_number")
+        if not value >= self.low:
+            raise BadLayout(place, "too_small", limit=self.low)
+        if not value <= self.high:
+            raise BadLayout(place, "too_large", limit=self.high)
+
+
+def _among(*allowed: object) -> Check:
+    return Among(allowed)
 
 
 def _length(low: float, high: float) -> Check:
-    def check(place: str, value: Any, _slots: tuple[str, ...]) -> None:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise BadLayout(place, "not_number")
-        if not value >= low:
-            raise BadLayout(place, "too_small", limit=low)
-        if not value <= high:
-            raise BadLayout(place, "too_large", limit=high)
-
-    return check
+    return Length(low, high)
 
 
 def _flag(place: str, value: Any, _slots: tuple[str, ...]) -> None:
@@ -169,6 +186,31 @@ _EVERYWHERE: dict[str, tuple[Check, object]] = {
     "paper": (_among(*PAPERS), None),
     "short": (_flag, True),
 }
+_FORMS: dict[Check, str] = {
+    _flag: "flag",
+    _text: "text",
+    _line: "line",
+    _address: "address",
+    _picture: "picture",
+}
+
+
+def members(named: str) -> list[dict[str, Any]]:
+    """Return what a type of block may say, for a form: name, form, bounds or choices, and what holds unsaid."""
+    return [
+        {"name": name, **_form(look), "usual": None if usual is NEEDED else usual}
+        for name, (look, usual) in {**MEMBERS[named], **_EVERYWHERE}.items()
+    ]
+
+
+def _form(look: Check) -> dict[str, Any]:
+    if isinstance(look, Length):
+        return {"form": "length", "low": look.low, "high": look.high}
+    if isinstance(look, Among):
+        return {"form": "among", "allowed": list(look.allowed)}
+    return {"form": _FORMS[look]}
+
+
 FREE = ("text", "qr", "line", "gap", "emblem", "advert")
 
 

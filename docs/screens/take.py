@@ -187,6 +187,7 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
         Screen("ticket-called", f"/t/{called}", PHONE),
         Screen("slips", "/printer", DESK, person="giamsat"),
+        Screen("slips-office", "/office/slips", DESK, person="giamsat"),
         Screen("monitor", "/office", DESK, person="giamsat"),
         Screen("hall", "/office/hall", DESK, person="giamsat"),
         Screen("rules", "/office/rules", DESK, person="giamsat"),

@@ -77,6 +77,7 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
         "/office/hall",
         "/office/signs",
         "/office/emergency",
+        "/office/slips",
         "/printer",
         "/kiosk",
         "/reception",

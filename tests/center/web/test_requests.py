@@ -25,9 +25,7 @@ def takes_json(operation: dict[str, Any]) -> bool:
 POSTS = [path for path, ops in DOCUMENT["paths"].items() if "post" in ops and takes_json(ops["post"])]
 UNKNOWN = "Không có"
 # an emblem travels within a slip's layout
-LARGER = {
-    f"/slip-layouts/{{kind}}{end}": layouts_api.LARGEST_BODY for end in ("", "/preview", "/test-print")
-}
+LARGER = {f"/slip-layouts/{{kind}}{end}": layouts_api.LARGEST_BODY for end in ("", "/preview", "/test-print")}
 
 
 @pytest.fixture
