@@ -21,9 +21,10 @@ from center.web.perform import perform
 from center.web.running import reading, running
 from center.web.sample_slips import sample
 from center.web.slips import public_url
-from printer.blocks import FREE, KINDS, SLOTS
+from printer.blocks import FREE, KINDS
+from printer.layout import LONGEST_MM
 from printer.onebit import MOST_BYTES, MOST_MEGAPIXELS, USUAL, NoPicture, TooManyDots, one_bit
-from printer.proof import MOST_MM, Proof, TooLong, Wish, proof
+from printer.proof import Proof, TooLong, Wish, proof
 from printer.standing import printer_names
 
 bp = Blueprint("slip_layouts_api", __name__, url_prefix=BASE)
@@ -39,29 +40,33 @@ _drawing = threading.Lock()
 @bp.get("/slip-layouts")
 @needs(*EDITORS)
 def every_layout() -> Response:
-    """Return how all kinds of slips look, what their texts and blocks may be, and where a trial can be printed."""
+    """Return how all kinds of slips look, what each may be made of, and where a trial can be printed."""
     with reading() as db:
         kept = slip_layouts.every(db)
     return jsonify(
         {
             "layouts": [layout_shape(kind, kept.get(kind)) for kind in KINDS],
-            "slots": SLOTS,
-            "types": {kind: [*one.own, *FREE] for kind, one in KINDS.items()},
             "printers": [{"device": device, "name": name} for device, name in printer_names()],
         }
     )
 
 
 def layout_shape(kind: str, kept: SlipLayout | None) -> dict[str, Any]:
-    """Return a kind's layout that holds, with when it was changed; null where it is the built-in one."""
-    return {**acts.layout_of(kind, kept), "changed_at": kept.changed_at if kept else None}
+    """Return a kind's layout that holds, when it was changed (null: the built-in one), and what it may be made of."""
+    return {
+        **acts.layout_of(kind, kept),
+        "changed_at": kept.changed_at if kept else None,
+        "slots": KINDS[kind].slots,
+        "types": [*KINDS[kind].own, *FREE],
+    }
 
 
 @bp.post("/slip-layouts/<kind>")
 @needs(*EDITORS)
 def set_layout(kind: str) -> Response:
-    """Let a kind of slip look otherwise, from the next one printed on."""
+    """Let a kind of slip look otherwise, from the next one printed on. It is drawn first: agents print no metres."""
     wish = _wish()
+    _proved(kind, wish)
 
     def act(act: Act) -> dict[str, Any]:
         kept = acts.set_layout(act, kind, wish["blocks"], seen=wish.get("seen", acts.WHICHEVER))
@@ -88,12 +93,21 @@ def reset_layout(kind: str) -> Response:
 def preview(kind: str) -> Response:
     """Return a slip as it would come out, as a PNG; nothing is changed, so there is no key."""
     wish = _wish()
+    found = _proved(kind, wish)
+    answer = Response(found.picture, mimetype="image/png")
+    answer.headers["Slip-Millimetres"] = str(found.millimetres)
+    answer.headers["Slip-Bytes"] = str(found.bytes)
+    return answer
+
+
+def _proved(kind: str, wish: dict[str, Any]) -> Proof:
+    """Draw a sample of a slip, or refuse what cannot be drawn."""
     blocks = acts.checked(kind, wish["blocks"])
     with reading() as db:
         center, now = settings.load(db), running().clock()
         looking = Act(db, now, g.identity.actor, center, center.today(now))
         content = _content(looking, kind, wish, public_url())
-    found = _drawn(
+    return _drawn(
         Wish(
             kind=kind,
             blocks=blocks,
@@ -104,10 +118,6 @@ def preview(kind: str) -> Response:
             device=str(current_app.config["PRINTER"]),
         )
     )
-    answer = Response(found.picture, mimetype="image/png")
-    answer.headers["Slip-Millimetres"] = str(found.millimetres)
-    answer.headers["Slip-Bytes"] = str(found.bytes)
-    return answer
 
 
 def _wish() -> dict[str, Any]:
@@ -129,7 +139,7 @@ def _drawn(wish: Wish) -> Proof:
     try:
         return running().off_hub(proof, wish)
     except TooLong as error:
-        raise Unacceptable("slip_too_long", most=MOST_MM // 10) from error
+        raise Unacceptable("slip_too_long", most=LONGEST_MM // 10) from error
     finally:
         _drawing.release()
 
@@ -139,11 +149,12 @@ def _drawn(wish: Wish) -> Proof:
 def test_print(kind: str) -> Response:
     """Print a sample in a layout that need not be saved, on one printer or on whichever is free."""
     wish, base = _wish(), public_url()
+    _proved(kind, wish)
 
     def act(act: Act) -> dict[str, Any]:
         job = acts.print_trial(
             act,
-            acts.known_kind(kind),
+            kind,
             wish["blocks"],
             _content(act, kind, wish, base),
             copy=wish.get("copy", False),

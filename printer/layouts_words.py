@@ -37,6 +37,7 @@ def kind_names() -> dict[str, str]:
     return {
         "ticket": gettext("Number"),
         "checklist": gettext("List of papers"),
+        "emergency": gettext("Emergency slip"),
         "receipt": gettext("Receipt with result date"),
         "summary": gettext("Summary of the day"),
         "test": gettext("Test page"),
@@ -54,6 +55,7 @@ def _types() -> dict[str, str]:
         "documents": gettext("Papers with boxes"),
         "facts": gettext("Time, fee and more"),
         "rows": gettext("Lines of name and value"),
+        "blanks": gettext("Lines to write on"),
         "emblem": gettext("Emblem"),
         "advert": gettext("Notice with a small QR code"),
         "copy": gettext("The word COPY, on reprints"),
@@ -113,6 +115,7 @@ def _slots() -> dict[str, str]:
         "priority_line": gettext("Priority"),
         "count_line": gettext("How many dossiers"),
         "note_line": gettext("Note"),
+        "call_line": gettext("How one is called"),
         "title": gettext("Heading"),
         "name": gettext("Name"),
         "spec": gettext("The printer"),

@@ -6,16 +6,16 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from PIL import Image
+
 from printer.blocks import Block, standing
 from printer.drawing import said
-from printer.layout import slip
+from printer.layout import LONGEST_MM, slip
 from printer.profiles import Head
 from printer.raster import encode
 from printer.sheet import CUT_MM, PER_MM, Sheet
 from printer.testpage import page
 
-# no slip of a hall is longer; a layout by mistake would empty a roll in a morning
-MOST_MM = 1000
 # letters are on the average this wide, and a line so high, in shares of their size
 _WIDE, _HIGH = 0.4, 1.5
 # how far such a guess may be off before anything is drawn
@@ -23,7 +23,7 @@ _SLACK = 3
 
 
 class TooLong(ValueError):
-    """A slip that nobody would print: longer than MOST_MM."""
+    """A slip that nobody would print: longer than two metres."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +51,29 @@ class Wish:
 def proof(wish: Wish) -> Proof:
     """Draw a slip with the functions that print it. Raises TooLong, before it draws what would take long."""
     per_mm = PER_MM[wish.dpi]
-    if _guess(wish) > _SLACK * MOST_MM * per_mm:
+    if _guess(wish) > _SLACK * LONGEST_MM * per_mm:
         raise TooLong
-    if wish.kind == "test":
-        picture = page(wish.device, wish.paper, wish.dpi, wish.blocks)
-    else:
-        picture = slip(
-            wish.content,
-            paper=wish.paper,
-            dpi=wish.dpi,
-            kind=wish.kind,
-            copy=wish.copy,
-            blocks=wish.blocks,
-        )
+    try:
+        picture = _picture(wish)
+    except ValueError as error:
+        raise TooLong from error
     millimetres = round(picture.height / per_mm) + CUT_MM
-    if millimetres > MOST_MM:
-        raise TooLong
     file = io.BytesIO()
     picture.save(file, "PNG", optimize=True)
     return Proof(file.getvalue(), millimetres, len(encode(picture, Head(wish.paper, wish.dpi))))
+
+
+def _picture(wish: Wish) -> Image.Image:
+    if wish.kind == "test":
+        return page(wish.device, wish.paper, wish.dpi, wish.blocks)
+    return slip(
+        wish.content,
+        paper=wish.paper,
+        dpi=wish.dpi,
+        kind=wish.kind,
+        copy=wish.copy,
+        blocks=wish.blocks,
+    )
 
 
 def _guess(wish: Wish) -> float:

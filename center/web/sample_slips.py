@@ -13,17 +13,19 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.issue import Issued
 from center.actions.paper import TEST
+from center.domain.emergency_codes import slip_code
 from center.domain.refusals import Refusal
 from center.domain.waiting import Wait
 from center.storage import catalogue, counters, procedures
 from center.storage.catalogue import Field
 from center.storage.procedures import Procedure
+from center.web.emergency_slips import slip_words
 from center.web.slips import checklist, ticket_slip
 from center.web.words import sentence
 
 # as long as a real token, so that the QR code has as many dots
 TOKEN = "sample-of-a-slip-00000"
-MANY_COUNTERS, MANY_AHEAD, MANY_DOSSIERS = 12, 128, 12
+MANY_COUNTERS, MANY_AHEAD, MANY_DOSSIERS, MANY_PADS = 12, 128, 12, 128
 STEPS = 3
 MOMENT = "%H:%M · %d/%m/%Y"
 
@@ -89,6 +91,21 @@ def _procedure(act: Act, reader: str, long: bool) -> Procedure:
     if long:
         return max(every, key=lambda one: (len(one.documents), len(one.label(reader))))
     return next(iter(procedures.popular(act.db, act.day)), every[0])
+
+
+def _emergency(act: Act, reader: str, _base: str, long: bool) -> dict[str, Any]:
+    field = _fields(act, reader, long)[0]
+    # one for any field has one more line to write on
+    name = "" if long else field.name(reader)
+    return {
+        "pad": 1,
+        "n": 1,
+        "center": act.center.name(reader),
+        "language": reader,
+        "code": slip_code(MANY_PADS if long else 1, 0, 0),
+        "field": name,
+        "words": slip_words(reader, name),
+    }
 
 
 def _receipt(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
@@ -166,6 +183,7 @@ def _test(_act: Act, _reader: str, _base: str, _long: bool) -> dict[str, Any]:
 _SAMPLES: dict[str, Callable[[Act, str, str, bool], dict[str, Any]]] = {
     "ticket": _ticket,
     "checklist": _checklist,
+    "emergency": _emergency,
     "receipt": _receipt,
     "summary": _summary,
     "test": _test,

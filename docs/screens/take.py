@@ -57,6 +57,7 @@ KIOSK: dict[str, tuple[str, ...]] = {
     "kiosk-large": ("#large",),
     "kiosk-contrast": ("#contrast",),
 }
+OFFICE = ("boards", "hall", "rules", "counters", "ratings", "voice", "report", "emergency")
 SETTLE_MS = 1200
 # a screen of the hall is started so that it sounds without a touch
 AS_IN_THE_HALL = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
@@ -179,7 +180,6 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("board-counters", "/board?board=counters", (1920, 1080), "display"),
         Screen("board-upright", "/board?board=portrait", (1080, 1920), "display"),
         Screen("board-media", "/board?board=media", (1920, 1080), "display", language="en"),
-        Screen("boards", "/office/boards", DESK, person="giamsat"),
         Screen("sign", "/sign/1", (1024, 600), "display", 1),
         Screen("counter", "/counter/3", DESK, person="chau"),
         Screen("strip", "/counter/3/strip", (420, 640), person="chau"),
@@ -187,15 +187,11 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
         Screen("ticket-called", f"/t/{called}", PHONE),
         Screen("slips", "/printer", DESK, person="giamsat"),
-        Screen("slips-office", "/office/slips", DESK, person="giamsat"),
+        Screen(
+            "slips-office", "/office/slips", DESK, person="giamsat", touch=('[data-act="open"] >> nth=2',)
+        ),
+        *(Screen(name, f"/office/{name}", DESK, person="giamsat") for name in OFFICE),
         Screen("monitor", "/office", DESK, person="giamsat"),
-        Screen("hall", "/office/hall", DESK, person="giamsat"),
-        Screen("rules", "/office/rules", DESK, person="giamsat"),
-        Screen("counters", "/office/counters", DESK, person="giamsat"),
-        Screen("ratings", "/office/ratings", DESK, person="giamsat"),
-        Screen("voice", "/office/voice", DESK, person="giamsat"),
-        Screen("report", "/office/report", DESK, person="giamsat"),
-        Screen("emergency", "/office/emergency", DESK, person="giamsat"),
         Screen("emergency-pad", "/office/emergency/pads/1", (860, 1216), person="giamsat"),
     ]
 

@@ -10,7 +10,7 @@ const NEW = { text: { text: WORDS.new_text }, gap: { height: 2 }, advert: { text
 const at = (id) => document.getElementById(id);
 // each kind's blocks as they stand here, whether saved or not: {blocks, seen, dirty}
 const drafts = new Map();
-let known = { layouts: [], slots: {}, types: {}, printers: [] };
+let known = { layouts: [], printers: [] };
 let chosen = "";
 
 const blocks = new Blocks(at("blocks"), WORDS, {
@@ -97,8 +97,9 @@ function choose(kind) {
   const time = seen && new Date(seen).toLocaleString(document.documentElement.dataset.locale, { dateStyle: "short", timeStyle: "short" });
   at("since").textContent = seen ? fill(WORDS.changed_at, { time }) : WORDS.builtin;
   at("add-type").textContent = "";
-  known.types[kind].forEach((type) => at("add-type").append(new Option(WORDS.types[type] || type, type)));
-  blocks.show(draft().blocks, known.slots[kind]);
+  const { slots, types } = known.layouts.find((one) => one.kind === kind);
+  types.forEach((type) => at("add-type").append(new Option(WORDS.types[type] || type, type)));
+  blocks.show(draft().blocks, slots);
   showKinds();
   look.again();
 }
