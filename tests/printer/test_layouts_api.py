@@ -187,6 +187,8 @@ def test_a_trial_goes_to_its_printer_alone_and_leaves_no_layout_behind(hall: Hal
     hall.issue()
     assert mine.post("/print-jobs/claim")["job"]["layout"]["blocks"] == builtin("ticket")
     assert office.refused("/slip-layouts/ticket/test-print", {**wish, "device": 999}, expect=404)
+    asked = [one for one in hall.device("hub").get("/journal")["entries"] if one["type"] == "slip_asked"]
+    assert [one["data"] for one in asked] == [{"job": job, "kind": "ticket", "trial": True}]
     visitor = Visitor(hall)
     visitor.log_in("giamsat")
     assert "trial print" in visitor.open("/printer?language=en").get_data(as_text=True)

@@ -7,6 +7,8 @@ import { Look } from "./layouts_look.js";
 
 const WORDS = words();
 const NEW = { text: { text: WORDS.new_text }, gap: { height: 2 }, advert: { text: WORDS.advert, url: "https://dichvucong.gov.vn" } };
+// only of a number is there a short slip
+const SHORTENED = "ticket";
 const at = (id) => document.getElementById(id);
 // each kind's blocks as they stand here, whether saved or not: {blocks, seen, dirty}
 const drafts = new Map();
@@ -99,6 +101,7 @@ function choose(kind) {
   at("add-type").textContent = "";
   const { slots, types } = known.layouts.find((one) => one.kind === kind);
   types.forEach((type) => at("add-type").append(new Option(WORDS.types[type] || type, type)));
+  look.offer({ copy: types.includes("copy"), short: kind === SHORTENED });
   blocks.show(draft().blocks, slots);
   showKinds();
   look.again();

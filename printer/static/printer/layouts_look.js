@@ -23,6 +23,15 @@ export class Look {
     };
   }
 
+  // Say which kinds of a slip there are: a box that means nothing here cannot be ticked.
+  offer(kinds) {
+    Object.keys(kinds).forEach((name) => {
+      const box = this.wish.elements[name];
+      box.disabled = !kinds[name];
+      if (box.disabled) box.checked = false;
+    });
+  }
+
   again() {
     this.figure.setAttribute("aria-busy", "true");
     this.wanted = true;
