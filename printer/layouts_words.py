@@ -11,9 +11,13 @@ from printer.blocks import MEMBERS, members
 from printer.sheet import PER_MM
 
 
-def layout_words() -> dict[str, Any]:
-    """Return everything the page's script says, in the reader's language, and what it has to know of blocks."""
+def layout_words(zone: str) -> dict[str, Any]:
+    """Return everything the page's script says, in the reader's language, and what it has to know of blocks.
+
+    `zone`: the center's own time zone.
+    """
     return {
+        "zone": zone,
         "kinds": kind_names(),
         "types": _types(),
         "members": _members(),

@@ -35,6 +35,7 @@ function say(text, bad) {
   at("said").textContent = text || "";
   at("said").hidden = !text;
   at("said").classList.toggle("notice--bad", Boolean(bad));
+  if (text) at("said").scrollIntoView({ block: "nearest" });
 }
 
 // Say what the center refuses: at its block, with the members' names in plain words, or above the picture.
@@ -96,7 +97,7 @@ function choose(kind) {
   say("");
   at("clash").hidden = true;
   const { seen } = draft();
-  const time = seen && new Date(seen).toLocaleString(document.documentElement.dataset.locale, { dateStyle: "short", timeStyle: "short" });
+  const time = seen && new Date(seen).toLocaleString(document.documentElement.dataset.locale, { dateStyle: "short", timeStyle: "short", timeZone: WORDS.zone });
   at("since").textContent = seen ? fill(WORDS.changed_at, { time }) : WORDS.builtin;
   at("add-type").textContent = "";
   const { slots, types } = known.layouts.find((one) => one.kind === kind);

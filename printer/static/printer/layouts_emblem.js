@@ -3,7 +3,7 @@ import { element } from "/static/js/dom.js";
 
 const LIGHTEST = 5;
 const DARKEST = 95;
-const USUAL = 50;
+const USUAL = 65;
 // the file each block's emblem was made of, as long as the page is open: it can be made darker or lighter
 const files = new WeakMap();
 
