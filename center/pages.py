@@ -31,8 +31,8 @@ import office.views
 import printer.api
 import printer.forms
 import printer.layouts_api
-import printer.paper_api
 import printer.layouts_page
+import printer.paper_api
 import printer.views
 from center.web import login, theme, voicing
 

@@ -20,6 +20,7 @@ from center.storage import catalogue, counters, procedures
 from center.storage.catalogue import Field
 from center.storage.procedures import Procedure
 from center.web.emergency_slips import slip_words
+from center.web.receipts import MOMENT, NOTE, long_day
 from center.web.slips import checklist, ticket_slip
 from center.web.words import sentence
 
@@ -27,7 +28,6 @@ from center.web.words import sentence
 TOKEN = "sample-of-a-slip-00000"
 MANY_COUNTERS, MANY_AHEAD, MANY_DOSSIERS, MANY_PADS = 12, 128, 12, 128
 STEPS = 3
-MOMENT = "%H:%M · %d/%m/%Y"
 
 
 def sample(kind: str, act: Act, reader: str, base: str, *, long: bool) -> dict[str, Any]:
@@ -111,12 +111,12 @@ def _emergency(act: Act, reader: str, _base: str, long: bool) -> dict[str, Any]:
 def _receipt(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
     local, procedure = act.now.astimezone(act.center.zone), _procedure(act, reader, long)
     field = catalogue.field(act.db, procedure.field)
-    ready = (local + timedelta(days=15 if long else 3)).strftime("%d/%m/%Y")
+    ready = (local + timedelta(days=15 if long else 3)).date()
     return {
         "center": act.center.name(reader),
         "language": reader,
         "title": sentence(reader, "Receipt with result date"),
-        "name": ready,
+        "name": long_day(ready, reader),
         "code": _code(field, long),
         "rows": [
             [sentence(reader, "Where"), _at_counter(_counters(act, field, long), reader)],
@@ -130,11 +130,7 @@ def _receipt(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
             "result_label": sentence(reader, "Come for the result on"),
             "documents_label": sentence(reader, "Papers handed in"),
             "qr_line": sentence(reader, "Scan to see your ticket's page"),
-            "note_line": sentence(
-                reader,
-                "This slip does not replace the official receipt of the province's one-stop software."
-                " What counts is the date printed there.",
-            ),
+            "note_line": sentence(reader, NOTE),
             **_printed(act, reader),
         },
     }

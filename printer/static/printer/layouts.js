@@ -43,10 +43,16 @@ function complain(message) {
   blocks.calm();
   const place = message.match(/blocks(?:\.(\d+)(?:\.(\w+))?(?:\.\w+)?)?/);
   const n = place && place[1] !== undefined ? Number(place[1]) : -1;
-  const plain = place ? message.replace(place[0], named(n, place[2])).replace(/“(\w+)”/g, (all, type) => "“" + (WORDS.types[type] || type) + "”") : message;
+  const plain = place ? message.replace(place[0], named(n, place[2])).replace(/“\{?(\w+)\}?”/g, spoken) : message;
   if (n >= 0) blocks.complain(n, plain);
   at("refused").textContent = n >= 0 ? "" : plain;
   at("refused").hidden = !at("refused").textContent;
+}
+
+// A block or a gap that a sentence names, in plain words.
+function spoken(all, name) {
+  const said = WORDS.types[name] || WORDS.slots[name];
+  return said ? "“" + said + "”" : all;
 }
 
 function named(n, member) {
