@@ -181,36 +181,19 @@ MEMBERS: dict[str, dict[str, tuple[Check, object]]] = {
     "copy": {"size": _type_size(4.25)},
     "ruler": {},
 }
-_EVERYWHERE: dict[str, tuple[Check, object]] = {
+EVERYWHERE: dict[str, tuple[Check, object]] = {
     "after": (_length(0, 60), 0),
     "paper": (_among(*PAPERS), None),
     "short": (_flag, True),
 }
-_FORMS: dict[Check, str] = {
+# how a form asks for what is no length and no choice
+FORMS: dict[Check, str] = {
     _flag: "flag",
     _text: "text",
     _line: "line",
     _address: "address",
     _picture: "picture",
 }
-
-
-def members(named: str) -> list[dict[str, Any]]:
-    """Return what a type of block may say, for a form: name, form, bounds or choices, and what holds unsaid."""
-    return [
-        {"name": name, **_form(look), "usual": None if usual is NEEDED else usual}
-        for name, (look, usual) in {**MEMBERS[named], **_EVERYWHERE}.items()
-    ]
-
-
-def _form(look: Check) -> dict[str, Any]:
-    if isinstance(look, Length):
-        return {"form": "length", "low": look.low, "high": look.high}
-    if isinstance(look, Among):
-        return {"form": "among", "allowed": list(look.allowed)}
-    return {"form": _FORMS[look]}
-
-
 FREE = ("text", "qr", "line", "gap", "emblem", "advert")
 
 
@@ -234,7 +217,7 @@ def _checked(place: str, kind: Kind, block: Any) -> Block:
         raise BadLayout(place, "not_object")
     named = block.get("type")
     _among(*kind.own, *FREE)(f"{place}.type", named, ())
-    members = {**MEMBERS[str(named)], **_EVERYWHERE}
+    members = {**MEMBERS[str(named)], **EVERYWHERE}
     unknown = [name for name in block if name not in members and name != "type"]
     if unknown:
         raise BadLayout(f"{place}.{unknown[0]}"[:100], "unknown_member")

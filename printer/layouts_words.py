@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext
 
 from center.languages import DEFAULT, NAMES
-from printer.blocks import MEMBERS, members
+from printer.block_forms import members
+from printer.blocks import MEMBERS
 from printer.sheet import PER_MM
 
 
