@@ -61,7 +61,7 @@ class Desk:
 
     def ended(self, job: int) -> dict[str, str]:
         """Return the journal's entry about the end of a job; asks a bounded number of times."""
-        for _ in range(600):
+        for _ in range(6000):
             with requests.Session():
                 entries = self.supervisor.get("/journal?after=0")["entries"]
             for entry in entries:
