@@ -8,19 +8,12 @@ from typing import Any
 from flask_babel import gettext
 
 from center.storage.settings import Center
+from center.web.outcomes import OUTCOMES
 from center.web.words import N_, sentence
 from office.figures import Figures
 from office.report_rows import DeskDay, Lengths, Report, SeatRow
 
-_OUTCOMES = {
-    "received": N_("File received"),
-    "result_returned": N_("Result handed over"),
-    "guided": N_("Guidance given"),
-    "papers_missing": N_("Papers are missing"),
-    "refused": N_("Refused"),
-    "redirected": N_("Sent elsewhere"),
-    None: N_("Not ended by the clerk"),
-}
+_ENDS: dict[str | None, str] = {**OUTCOMES, None: N_("Not ended by the clerk")}
 
 
 def summary_slip(report: Report, n: int, center: Center, now: datetime, reader: str) -> dict[str, Any] | None:
@@ -65,7 +58,7 @@ def _outcomes(desk: DeskDay, figures: Figures) -> list[tuple[str, str]]:
     """Return how the services ended, set in under their sum."""
     return [
         ("– " + sentence(figures.language, name), figures.count(desk.outcomes[code]))
-        for code, name in _OUTCOMES.items()
+        for code, name in _ENDS.items()
         if desk.outcomes.get(code)
     ]
 

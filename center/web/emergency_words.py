@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from center.web.outcomes import OUTCOMES
 from center.web.words import N_
 
 ON_PAPER = {
@@ -63,13 +64,8 @@ COLUMN_OF = {
     "unknown_procedure": "procedure",
 }
 # how a turn on paper ended, in the order of a menu
-OUTCOMES = {
-    "received": N_("File received"),
-    "result_returned": N_("Result handed over"),
-    "guided": N_("Guidance given"),
-    "papers_missing": N_("Papers are missing"),
-    "refused": N_("Refused"),
-    "redirected": N_("Sent elsewhere"),
+ON_PAPER = {
+    **OUTCOMES,
     "no_show": N_("Nobody came"),
     "withdrawn": N_("Gave up before the call"),
 }
