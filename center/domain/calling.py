@@ -1,10 +1,10 @@
 """Who is next: one replaceable pure function.
 
-Read aloud: *a counter's primary fields come before its secondary ones. Who has an appointment is called at its
-time, at most two in a row. Then whoever has waited too long, the one who has been here longest. Then the line is
-chosen, and in it priority goes before normal as often as the rule says; inside each, the one who has been here
-longest.* Which of these parts hold is data (`center.domain.rules`); by default only the last: priority before
-normal, at most two in a row.
+Read aloud: *who has an appointment is called at its time, at most two in a row. Then whoever has waited too long, the
+one who has been here longest. Both in all fields of the counter; then its primary fields come before its secondary
+ones. Then the line is chosen, and in it priority goes before normal as often as the rule says; inside each, the one
+who has been here longest.* Which of these parts hold is data (`center.domain.rules`); by default only the last two:
+primary fields before secondary ones, and priority before normal, at most two in a row.
 """
 
 from __future__ import annotations
@@ -67,28 +67,33 @@ def next_turn(waiting: Iterable[Waiting], counter: Serving, rules: Rules, now: d
         tier = counter.tier(turn)
         if tier is not None:
             tiers[tier].append(turn)
-    for tier, turns in enumerate(tiers):
-        if turns:
-            return _next_of_tier(turns, tier, counter, rules, now)
-    return None
-
-
-def _next_of_tier(turns: Line, tier: int, counter: Serving, rules: Rules, now: datetime) -> Choice:
-    secondary = bool(tier)
-    due = [turn for turn in turns if turn.is_due(rules.of(turn.field), now)]
+    if not any(tiers):
+        return None
+    secondary = not tiers[0]
+    due = [turn for line in tiers for turn in line if turn.is_due(rules.of(turn.field), now)]
     if due:
-        rest = [turn for turn in turns if turn not in due]
-        if not rest or not _had_appointments(counter.calls):
+        rest = tuple([turn for turn in line if turn not in due] for line in tiers)
+        if not any(rest) or not _had_appointments(counter.calls):
             first = min(due, key=lambda turn: (turn.appointment or now, turn.seniority))
             return Choice(first, Reason(Why.APPOINTMENT, secondary, at=first.appointment))
-        turns = rest
-    lines = _lines(turns, counter.fields(tier), rules)
-    urgent = [one for key, line in lines.items() for one in _urgent(line, _rule(key, rules), now)]
+        tiers = (rest[0], rest[1])
+    return _of_the_others(tiers, secondary, counter, rules, now)
+
+
+def _of_the_others(
+    tiers: tuple[Line, Line], secondary: bool, counter: Serving, rules: Rules, now: datetime
+) -> Choice:
+    """Return who is next where no appointment is to be kept: the urgent of both tiers before all others."""
+    lines = [_lines(turns, counter.fields(tier), rules) for tier, turns in enumerate(tiers)]
+    urgent = [
+        one for tier in lines for key, line in tier.items() for one in _urgent(line, _rule(key, rules), now)
+    ]
     if urgent:
         first = min(urgent, key=lambda turn: turn.seniority)
         return Choice(first, Reason(Why.URGENT, secondary, minutes=rules.of(first.field).urgent_after))
-    key, reason = _choose_line(lines, tier, counter, rules)
-    turn, why = _first_of(lines[key], _rule(key, rules), of_line(counter.calls, key, rules))
+    tier = 0 if tiers[0] else 1
+    key, reason = _choose_line(lines[tier], tier, counter, rules)
+    turn, why = _first_of(lines[tier][key], _rule(key, rules), of_line(counter.calls, key, rules))
     return Choice(turn, Reason(why, secondary, reason, window=_window(counter, tier, rules, reason)))
 
 

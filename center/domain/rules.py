@@ -95,6 +95,11 @@ class Rules:
         return [self.usual, *self.own.values()]
 
     @property
+    def crosses(self) -> bool:
+        """Whether somebody of a counter's secondary fields may be called before somebody of its primary ones."""
+        return any(rule.urgent_after is not None or rule.grace is not None for rule in self.all)
+
+    @property
     def memory(self) -> int:
         """How many of a counter's last calls the next one may depend on."""
         rule = self.usual

@@ -106,10 +106,11 @@ def _played(
 def _sent(db: Db, center: Center, turn: Turn, n: int, now: datetime) -> Standing:
     """Return where a turn stands that was sent to counter `n`: there it is as if of a primary field.
 
-    Such turns are few, so the order is played, not counted.
+    Of the secondary ones those count that are urgent or have an appointment. Such turns are few, so the order is
+    played, not counted.
     """
     seat = counters.counter(db, n)
-    line = _line_of_counter(db, seat)
+    line = _line_of_counter(db, seat, also_secondary=center.rules.crosses)
     serving = heads.serving(db, seat, turn.day, center.rules)
     order = in_calling_order(line, serving, center.rules, now, len(line))
     ahead = [one.turn for one in order].index(turn.id)
@@ -159,11 +160,11 @@ def places(db: Db, turn: Turn, *, behind: bool, limit: int) -> list[float]:
     return [row["place"] for row in rows]
 
 
-def _line_of_counter(db: Db, seat: Counter) -> list[Waiting]:
-    """Return who waits for a counter before its secondary fields, in the order of their places."""
-    as_it_sees = Serving(seat.n, seat.primary, seat.secondary)
-    every = map(heads.seen_by_rule, turns.waiting(db, seat.primary, seat.n))
-    return [one for one in every if as_it_sees.tier(one) == 0]
+def _line_of_counter(db: Db, seat: Counter, *, also_secondary: bool = False) -> list[Waiting]:
+    """Return who waits for a counter in its primary fields, or in all of them, in the order of their places."""
+    as_it_sees = Serving(seat.n, seat.primary, seat.secondary if also_secondary else ())
+    every = map(heads.seen_by_rule, turns.waiting(db, as_it_sees.primary + as_it_sees.secondary, seat.n))
+    return [one for one in every if as_it_sees.tier(one) is not None]
 
 
 def _open(db: Db, field: str) -> list[int]:

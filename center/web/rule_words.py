@@ -15,9 +15,12 @@ _LIMITED = N_("Priority goes first, but at most %(n)s priority turns in a row wh
 _INTERLEAVED = N_("After each priority turn %(n)s normal ones are called, if so many wait.")
 _BLOCKS = N_("After %(a)s priority turns in a row %(b)s normal ones are called, if so many wait.")
 _NO_LIMIT = N_("Priority goes first.")
-_URGENT = N_("Who is first of a line and has waited %(n)s minutes goes before priority.")
+_URGENT = N_(
+    "Who is first of a line and has waited %(n)s minutes goes before priority, and before a counter's own fields."
+)
 _GRACE = N_(
-    "Appointments are called at their time, at most two in a row, for who came at most %(n)s minutes late."
+    "Appointments are called at their time, before a counter's own fields too, at most two in a row,"
+    " for who came at most %(n)s minutes late."
 )
 _BETWEEN = {
     Between.OLDEST: N_("Of several lines, the one where somebody has been here longest is next."),

@@ -31,6 +31,7 @@ RULES = st.one_of(
     ),
     st.builds(Rule, st.integers(0, 3), st.integers(1, 3), st.none(), st.integers(0, 20)),
 )
+AGEING = RULES.filter(lambda rule: rule.urgent_after is not None)
 ORDERS = st.builds(
     Rules,
     RULES,

@@ -18,6 +18,7 @@ from center.domain.rules import APPOINTMENTS_IN_A_ROW, FIRST_COME, Between, Rule
 from center.domain.seen import Called, Serving, Waiting
 from tests.center.domain.lines import (
     ACCEPTED,
+    AGEING,
     BOTH,
     CALM,
     COUNTER,
@@ -27,7 +28,6 @@ from tests.center.domain.lines import (
     OTHER,
     OWN,
     PLAIN,
-    RULES,
     halls,
     plain,
     played,
@@ -119,7 +119,7 @@ def test_under_endless_others_each_class_is_called_within_a_bounded_number_of_ca
     assert needed <= (before + 1) * (between + 1)
 
 
-@given(st.integers(0, 4), RULES.filter(lambda rule: rule.urgent_after is not None), HISTORIES, st.booleans())
+@given(st.integers(0, 4), AGEING, HISTORIES, st.booleans())
 @CALM
 def test_who_has_waited_its_minutes_is_called_after_those_before_it_and_appointments_between(
     before: int, rule: Rule, calls: Calls, agreed: bool
@@ -130,6 +130,45 @@ def test_who_has_waited_its_minutes_is_called_after_those_before_it_and_appointm
     newcomer = Waiting(0, OWN, True, 0.0, since=NOW, appointment=NOW if agreed else None)
     needed = calls_until(before, line, replace(COUNTER, calls=calls), Rules(rule), newcomer)
     assert needed <= (before + 1) * (APPOINTMENTS_IN_A_ROW + 1 if agreed and rule.grace is not None else 1)
+
+
+@given(st.integers(0, 4), AGEING, HISTORIES, st.booleans())
+@CALM
+def test_who_has_waited_its_minutes_in_a_secondary_field_is_called_though_primary_ones_never_end(
+    before: int, rule: Rule, calls: Calls, agreed: bool
+) -> None:
+    since = NOW - timedelta(minutes=rule.urgent_after or 0)
+    line = [Waiting(n, OTHER, True, float(n), since=since) for n in range(before + 1)]
+    newcomer = Waiting(0, OWN, True, 0.0, since=NOW, appointment=NOW if agreed else None)
+    needed = calls_until(before, line, replace(COUNTER, calls=calls), Rules(rule), newcomer)
+    assert needed <= (before + 1) * (APPOINTMENTS_IN_A_ROW + 1 if agreed and rule.grace is not None else 1)
+
+
+@given(halls(), AGEING, st.sampled_from(Between), HISTORIES, st.sampled_from([COUNTER, BOTH]))
+@CALM
+def test_of_several_who_are_urgent_the_one_who_has_been_here_longest_is_called_whatever_the_field(
+    hall: list[Waiting], rule: Rule, between: Between, calls: Calls, seat: Serving
+) -> None:
+    came = [replace(turn, since=NOW - timedelta(minutes=60 - 6 * turn.place)) for turn in plain(hall)]
+    may = [turn for turn in came if seat.tier(turn) is not None]
+    choice = next_turn(came, replace(seat, calls=calls), Rules(rule, between=between), NOW)
+    first = min(may, key=lambda turn: turn.seniority, default=None)
+    if choice and first and first.is_urgent(rule, NOW):
+        assert (choice.turn, choice.reason.why) == (first, Why.URGENT)
+
+
+@pytest.mark.parametrize("due", [True, False])
+def test_an_appointment_in_a_secondary_field_is_kept_at_its_time_too(due: bool) -> None:
+    rules, agreed = Rules(Rule(grace=10)), NOW - timedelta(minutes=5)
+    guest = Waiting(2, OTHER, False, 2.0, since=agreed, appointment=agreed)
+    choice = next_turn(
+        [Waiting(1, OWN, True, 1.0, since=NOW), guest],
+        COUNTER,
+        rules,
+        NOW if due else agreed - timedelta(seconds=1),
+    )
+    assert choice
+    assert (choice.turn is guest, choice.reason.secondary) == (due, False), "somebody waits in its own fields"
 
 
 @given(st.integers(1, 4), st.integers(1, 4), HISTORIES)

@@ -35,6 +35,7 @@ COMERS = st.lists(
     max_size=10,
 )
 COUNTER = 1  # its own field is HT
+UNSERVED = "DD"  # not by this counter
 copies = itertools.count()
 
 
@@ -54,11 +55,15 @@ def fill(db: Db, rules: Rules, comers: list[tuple[str, bool, int | None]], serve
     open_counter(act, COUNTER)
     for n, (field, priority, agreed) in enumerate(comers):
         act = begin(db, MORNING + timedelta(minutes=n), "test")
+        if field == "CT" and rules.crosses:
+            # a line is counted by itself: who is urgent in another field of the counter mixes with it as clerks call
+            field = UNSERVED
         issue_ticket(act, Chosen(field=field, priority="elderly" if priority else None), None)
         if agreed is not None:
             at = to_text(MORNING + timedelta(minutes=30 + agreed))
             db.execute("update turns set appointment_at = ? where id = (select max(id) from turns)", [at])
-    for n in range(min(served, len(comers) - 1)):
+    reached = [field for field, _, _ in comers if field == "HT" or not rules.crosses]
+    for n in range(min(served, len(reached) - 1)):
         served_next(db, n)
 
 
