@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlite_utils import Database as Db
@@ -55,11 +56,12 @@ def close_counter(act: Act, n: int) -> Counter:
     return _close(act, n)
 
 
-def leave_counter(act: Act, n: int) -> None:
-    """Close the counter of a clerk who logs out, if it is still in the clerk's name and nobody is before it."""
-    seat = counters.counter(act.db, n)
-    if seat.state != "closed" and seat.clerk == act.clerk and turns.at_counter(act.db, n) is None:
-        _close(act, n, why="logged_out")
+def leave_counters(act: Act, where: Collection[int]) -> None:
+    """Close the counters of a clerk who logs out: those still in the clerk's name that have nobody before them."""
+    for seat in counters.all_counters(act.db):
+        mine = seat.n in where and seat.state != "closed" and seat.clerk == act.clerk
+        if mine and turns.at_counter(act.db, seat.n) is None:
+            _close(act, seat.n, why="logged_out")
 
 
 def _close(act: Act, n: int, why: str | None = None) -> Counter:

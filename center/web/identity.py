@@ -28,7 +28,7 @@ ISSUERS = ("kiosk", "reception", "supervisor", "admin")
 READERS = (*ISSUERS, "clerk", "display", "counter", "pad")
 COOKIE_PREFIX = "screen_"
 PAGE_TOKEN = "csrf_token"
-SEAT = "seat"
+SEATS = "seats"
 LOGIN_LASTS = timedelta(hours=16)
 STAFF = ("counter", "clerk", "supervisor", "admin")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -123,15 +123,14 @@ def log_in(person: Person | None) -> None:
 
 
 def sit_down(n: int) -> None:
-    """Remember which counter's terminal this login looked at last: logging out leaves that one."""
-    if logged_in() is not None and session.get(SEAT) != n:
-        session[SEAT] = n
+    """Remember at which counters' terminals this login was: logging out leaves them."""
+    if logged_in() is not None and n not in seats():
+        session[SEATS] = [*seats(), n]
 
 
-def seat() -> int | None:
-    """Return the counter whose terminal this login looked at last."""
-    found: int | None = session.get(SEAT)
-    return found
+def seats() -> list[int]:
+    """Return the counters whose terminals this login has looked at, first to last."""
+    return list(session.get(SEATS, []))
 
 
 def logged_in() -> Person | None:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from wtforms.validators import ValidationError
 
 from center.actions.act import begin
-from center.actions.center import add_device, leave_counter
+from center.actions.center import add_device, leave_counters
 from center.domain.refusals import Refusal, Unacceptable
 from center.domain.text import clean
 from center.storage import people
@@ -22,7 +22,7 @@ from center.storage.people import Person
 from center.web import words
 from center.web.entry import COOKIE_SECONDS, give_cookie
 from center.web.errors import message
-from center.web.identity import SCREENS, NotAllowed, cookie_name, identities, log_in, logged_in, seat
+from center.web.identity import SCREENS, NotAllowed, cookie_name, identities, log_in, logged_in, seats
 from center.web.running import reading, running
 
 bp = Blueprint("login", __name__)
@@ -63,22 +63,24 @@ def submit() -> ResponseReturnValue:
 
 @bp.post("/logout")
 def log_out() -> ResponseReturnValue:
-    """End the session, and close the counter it was at; paired screens of this browser stay paired."""
+    """End the session, and close the counters it was at; paired screens of this browser stay paired."""
     _check_form()
-    _leave_counter()
+    _leave_counters()
     log_in(None)
     return redirect(url_for("office.lobby"))
 
 
-def _leave_counter() -> None:
-    person, n, now = logged_in(), seat(), running().clock()
-    if person is None or n is None:
+def _leave_counters() -> None:
+    person, left, now = logged_in(), seats(), running().clock()
+    if person is None or not left:
         return
     try:
-        running().committer.run(lambda db: leave_counter(begin(db, now, f"person:{person.id}", person.id), n))
+        running().committer.run(
+            lambda db: leave_counters(begin(db, now, f"person:{person.id}", person.id), left)
+        )
     except Refusal as refusal:
         # a wrong clock or a full disk keeps nobody logged in
-        log.warning("counter %s stays as it is: %s", n, refusal.code)
+        log.warning("counters %s stay as they are: %s", left, refusal.code)
 
 
 @bp.post("/language")
@@ -123,7 +125,7 @@ def pair() -> ResponseReturnValue:
     if cookie_name(role, counter) not in request.cookies or not _is_paired(role, counter):
         _give_cookie(response, role, counter, person)
     if not request.form.get("login"):
-        _leave_counter()
+        _leave_counters()
         log_in(None)
     return response
 

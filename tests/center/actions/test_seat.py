@@ -160,6 +160,19 @@ def test_who_logs_out_leaves_no_counter_open_behind(hall: Hall) -> None:
     assert an.client.get("/api/v1/counters/1").status_code == 401
 
 
+def test_who_sat_at_two_counters_and_logs_out_at_the_first_leaves_neither_open(hall: Hall) -> None:
+    an = at_terminal(hall, "an")
+    for n in (1, 3):
+        an.open(f"/counter/{n}")
+        an.change(f"/counters/{n}/open")
+    an.open("/counter/1")
+    an.send("/logout")
+    with hall.app.database.reading() as db:
+        assert [(one.state, one.clerk) for one in counters.all_counters(db) if one.n in (1, 3)] == [
+            ("closed", None)
+        ] * 2
+
+
 def test_logging_out_closes_neither_a_counter_with_somebody_at_it_nor_a_colleagues(hall: Hall) -> None:
     an = at_terminal(hall, "an")
     an.change("/counters/1/open")
