@@ -6,7 +6,7 @@ from typing import Any
 
 from center.actions.act import Act
 from center.domain.events import Event
-from center.storage import counters
+from center.storage import counters, people
 from center.storage.counters import Counter
 
 
@@ -22,7 +22,8 @@ def set_state(
 ) -> Counter:
     """Set a counter's state; a clerk who acts is from now on the one who sits there, a device changes nobody.
 
-    `reason` and `back_at` stay on the counter while it pauses; `why` is for the journal alone.
+    Where a clerk opens is offered at the next login. `reason` and `back_at` stay on the counter while it pauses;
+    `why` is for the journal alone.
     """
     before = counters.counter(act.db, n)
     clerk = None if state == "closed" else act.clerk or before.clerk
@@ -43,6 +44,8 @@ def set_state(
         )
         more: dict[str, Any] = {"back_at": back_at} if back_at else {}
         act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why, **serves, **more)
+    if state == "open" and act.clerk is not None:
+        people.set_last_counter(act.db, act.clerk, n)
     return counters.counter(act.db, n)
 
 

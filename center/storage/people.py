@@ -14,7 +14,7 @@ NO_PASSWORD = ""
 class Person:
     """Somebody who logs in. `session` changes with the password, so old logins end.
 
-    `password` is a hash, empty for a person who left.
+    `password` is a hash, empty for a person who left. `usual_counter`: where they sat last.
     """
 
     id: int
@@ -63,6 +63,13 @@ def everybody(db: Db) -> list[Person]:
 def set_password(db: Db, person_id: int, password: str, session: str) -> None:
     """Write a person's new hash; a new `session` ends their logins."""
     db.execute("update people set password = ?, session = ? where id = ?", [password, session, person_id])
+
+
+def set_last_counter(db: Db, person_id: int, n: int) -> None:
+    """Note where a person sat last: it is offered at the next login."""
+    db.execute(
+        "update people set usual_counter = ? where id = ? and usual_counter is not ?", [n, person_id, n]
+    )
 
 
 def add_person(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -233,3 +234,33 @@ def test_one_clerk_holds_two_counters(hall: Hall) -> None:
         rows = db.execute("select clerk, counter from turns where state = 'done' order by counter").fetchall()
     assert len({row["clerk"] for row in rows}) == 1
     assert [row["counter"] for row in rows] == [1, 2]
+
+
+def offered(hall: Hall, login: str) -> str:
+    """Return the counter that a clerk who logs in finds under the cursor."""
+    visitor = Visitor(hall)
+    visitor.log_in(login)
+    page = visitor.client.get("/counter").get_data(as_text=True)
+    found = re.search(r'href="/counter/(\d+)"\s+autofocus', page)
+    return found[1] if found else ""
+
+
+def test_the_counter_where_one_sat_last_is_offered_at_the_next_login(hall: Hall) -> None:
+    before = offered(hall, "an")
+    assert before != "6"
+    an = Visitor(hall)
+    an.log_in("an")
+    an.open("/counter/6")
+    assert offered(hall, "an") == before, "who only looks does not sit there"
+    an.change("/counters/6/open")
+    an.open("/counter/6")
+    an.send("/logout")
+    assert offered(hall, "an") == "6"
+
+
+def test_who_takes_a_counter_over_by_calling_sits_there_too(hall: Hall) -> None:
+    clerk(hall, "an").post("/counters/1/open")
+    hall.issue("HT")
+    assert offered(hall, "binh") != "1"
+    clerk(hall, "binh").post("/counters/1/call-next")
+    assert offered(hall, "binh") == "1"
