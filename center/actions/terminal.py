@@ -13,18 +13,31 @@ from center.actions.faster import may_move
 from center.actions.serve import finish, start
 from center.domain.days import from_text, to_text
 from center.domain.events import Event
+from center.domain.refusals import Unacceptable
 from center.domain.results import Result
-from center.domain.terminal import NoShowRule, TerminalRules
+from center.domain.terminal import NoShowRule, TerminalRules, least_auto_start
 from center.domain.turns import State
 from center.storage import terminals
 from center.storage.turns import Turn
 
 
 def set_rules(act: Act, wish: dict[str, Any]) -> TerminalRules:
-    """Set what is named of the rules and return them all; they hold from the next act."""
+    """Set what is named of the rules and return them all; they hold from the next act.
+
+    Refuses a start by itself before the clerk could recall, or say that nobody came.
+    """
     before = terminals.rules(act.db)
     no_show = NoShowRule(**{**vars(before.no_show), **wish.get("no_show", {})})
     rules = TerminalRules(**{**vars(before), **wish, "no_show": no_show})
+    least = least_auto_start(no_show)
+    changed = (no_show, rules.auto_start_seconds) != (before.no_show, before.auto_start_seconds)
+    if changed and rules.auto_start_seconds is not None and rules.auto_start_seconds < least:
+        raise Unacceptable(
+            "auto_start_too_soon",
+            seconds=rules.auto_start_seconds,
+            between=no_show.seconds_between,
+            least=least,
+        )
     if rules != before:
         terminals.set_rules(act.db, rules)
         act.record(Event.TERMINAL_RULES_SET, terminal={**vars(rules), "no_show": vars(no_show)})
@@ -40,7 +53,7 @@ def due(db: Db, now: datetime) -> list[int]:
 
 
 def start_by_itself(act: Act) -> int:
-    """Start whoever is due, and return how many; what a clerk took back stays called."""
+    """Start whoever is due, and return how many; what a clerk took back stays called, recalled or not."""
     counters = due(act.db, act.now)
     for n in counters:
         start(act, n)

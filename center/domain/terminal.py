@@ -13,6 +13,8 @@ from center.domain.opening import Span
 QUESTION_AFTER = timedelta(minutes=10)
 # how long after closing, and after its last act, an open counter was left by somebody who went home
 LEFT_AFTER = timedelta(minutes=30)
+# seconds a clerk is given to press a key that has just become possible
+REACTION_S = 10
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class TerminalRules:
     auto_start_seconds: int | None = None
     auto_call_seconds: int | None = None
     long_service_factor: float = 2.0
+
+
+def least_auto_start(rule: NoShowRule) -> int:
+    """Return after how many seconds at the soonest a turn may start by itself, 0: at any time.
+
+    It starts so long after its last call, and an absent citizen who is "served" can be no no-show any more: the clerk
+    must have had the time to recall, or to say that nobody came, once the seconds between recalls are over.
+    """
+    return rule.seconds_between + REACTION_S if rule.recalls else 0
 
 
 @dataclass(frozen=True)

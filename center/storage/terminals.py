@@ -70,14 +70,14 @@ def to_be_started(db: Db, called_before: str) -> list[int]:
 def starts_itself(db: Db, n: int, turn: int, call_seq: int) -> bool:
     """Say whether the service of who was called to a counter may start by itself.
 
-    Not if something has happened to them since the last call, such as a start that was taken back; nor, until they
-    have left the counter, if a clerk stopped it: they know why, and a recall changes nothing of that.
+    Not if something has happened to them since the last call; nor, until they have left the counter, if a clerk
+    stopped it or took a start back: they know why, and a recall changes nothing of that.
     """
     if journal.turn_has_gone_on(db, turn, call_seq):
         return False
     rows = db.execute(
-        "select type from journal where counter = ? and turn = ? and type in ('called', 'start_stopped')"
+        "select type from journal where counter = ? and turn = ? and type in ('called', 'started', 'start_stopped')"
         " order by seq desc limit 1",
         [n, turn],
     )
-    return [row["type"] for row in rows] != ["start_stopped"]
+    return [row["type"] for row in rows] not in (["start_stopped"], ["started"])

@@ -99,6 +99,10 @@ SENTENCES = {
     "key_too_long": N_("An Idempotency-Key has at most %(longest)s characters."),
     "key_reused": N_("This Idempotency-Key was used for another request."),
     "malformed_json": N_("The body is not JSON."),
+    "auto_start_too_soon": N_(
+        "A service that starts by itself after %(seconds)s seconds leaves no time to recall who is absent:"
+        " recalls are %(between)s seconds apart. Let it start after %(least)s seconds or more, or only by hand."
+    ),
     "unacceptable_value": N_("The value at “%(place)s” cannot be accepted: %(reason)s"),
     "no_voice": N_("This machine has no voice for this language."),
     "voice_busy": N_("The voice is busy. Please try again in a moment."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from center.storage import journal
@@ -101,3 +103,42 @@ def test_nothing_starts_where_nobody_set_it(hall: Hall, counter: Api) -> None:
     counter.post("/counters/1/call-next")
     hall.clock.forward(hours=1)
     assert hall.app.attendant.look() == 0
+
+
+def test_nothing_starts_by_itself_before_a_clerk_could_recall_or_say_that_nobody_came(
+    supervisor: Api,
+) -> None:
+    def refused(wish: dict[str, Any]) -> bool:
+        return supervisor.refused("/terminal-rules", wish, expect=422) == "auto_start_too_soon"
+
+    slow = {"no_show": {"recalls": 2, "seconds_between": 30}}
+    assert refused({**slow, "auto_start_seconds": 10})
+    assert supervisor.get("/terminal-rules")["rules"]["no_show"]["recalls"] == 0, "nothing of it was kept"
+    supervisor.post("/terminal-rules", {"auto_start_seconds": 10})
+    assert refused(slow)
+    supervisor.post("/terminal-rules", {**slow, "auto_start_seconds": 40})
+    assert refused({"auto_start_seconds": 39})
+    supervisor.post("/terminal-rules", {**slow, "auto_start_seconds": None})
+
+
+def test_a_start_that_was_taken_back_is_not_made_again_after_a_recall(
+    hall: Hall, counter: Api, supervisor: Api
+) -> None:
+    supervisor.post("/terminal-rules", {"auto_start_seconds": 20})
+
+    def after_a_while() -> str:
+        hall.clock.forward(seconds=20)
+        # the attendant also looks by itself, so that it may have been faster
+        hall.app.attendant.look()
+        return str(counter.get("/counters/1")["turn"]["state"])
+
+    hall.issue("HT")
+    counter.post("/counters/1/call-next")
+    assert after_a_while() == "serving"
+    counter.post("/counters/1/undo")
+    counter.post("/counters/1/recall")
+    assert after_a_while() == "called", "the clerk has said that nobody is here"
+    code = counter.post("/counters/1/no-show")["turn"]["code"]
+    counter.post("/counters/1/return", {"code": code})
+    counter.post("/counters/1/call-next")
+    assert after_a_while() == "serving", "another call is another try"

@@ -45,13 +45,13 @@ def test_the_rules_are_permissive_until_somebody_sets_them(hall: Hall, counter: 
 
 
 def test_what_is_not_named_stays_and_the_journal_has_it(hall: Hall, supervisor: Api) -> None:
-    supervisor.post("/terminal-rules", {"auto_start_seconds": 20})
+    supervisor.post("/terminal-rules", {"auto_start_seconds": 60})
     rules = supervisor.post("/terminal-rules", {"no_show": {"recalls": 3}})["rules"]
     assert (
         rules["auto_start_seconds"],
         rules["no_show"]["recalls"],
         rules["no_show"]["seconds_between"],
-    ) == (20, 3, 30)
+    ) == (60, 3, 30)
     with hall.app.database.reading() as db:
         last = journal.after(db, journal.last_seq(db) - 1)[0]
     assert (last.type, last.data["terminal"]) == ("terminal_rules_set", rules)
