@@ -13,7 +13,7 @@ from center.actions.terminal import answer_open, set_rules, stop_start
 from center.domain.days import to_text
 from center.domain.results import Result
 from center.domain.terminal import TerminalRules
-from center.live.desk import served_shapes
+from center.live.desk import by_night_shapes, served_shapes
 from center.live.shapes import Names, counter_shape
 from center.storage import counters, terminals
 from center.web.body import body
@@ -30,13 +30,16 @@ MOST_SERVED = 200
 @bp.get("/counters/<int:n>/served")
 @needs(*STAFF)
 def served(n: int) -> Response:
-    """Return what the counter served today and can correct, newest first."""
+    """Return what the counter served today and can correct, newest first; at last what the night ended."""
     with reading() as db:
-        counters.counter(db, n)
-        look = view(db)
-        shapes = served_shapes(
-            db, n, look.today(), Names(db, language()), to_text(running().clock()), MOST_SERVED
+        seat, look, names, at = (
+            counters.counter(db, n),
+            view(db),
+            Names(db, language()),
+            to_text(running().clock()),
         )
+        shapes = served_shapes(db, n, look.today(), names, at, MOST_SERVED)
+        shapes += by_night_shapes(db, seat, look.today(), names, at)
     return jsonify({"turns": shapes})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database as Db
@@ -18,6 +19,7 @@ from center.storage import (
     counters,
     desk_talk,
     journal,
+    overnight,
     paper_modes,
     served,
     special_days,
@@ -45,6 +47,7 @@ def desk(db: Db, center: Center, now: datetime, seat: Counter, turn: Turn | None
             {"id": one.id, "text": one.text, "at": one.at, "by": _name(db, one.sent_by, names)}
             for one in desk_talk.unseen(db, seat.n, day)
         ],
+        "ended_by_night": by_night_shapes(db, seat, day, names, to_text(now)),
         "help": help_shapes(db, day, names),
         "no_show": _patience(db, now, seat, turn, rules),
         "auto": {
@@ -61,6 +64,14 @@ def served_shapes(db: Db, n: int, day: str, names: Names, at: str, limit: int) -
     return [
         turn_shape(one, names, catalogue.usual_service(db, one.field), at)
         for one in turns.ended_at_counter(db, n, day, limit)
+    ]
+
+
+def by_night_shapes(db: Db, seat: Counter, day: str, names: Names, at: str) -> list[Shape]:
+    """Return the services of a counter or its clerk that only the night before ended, until it is said how."""
+    return [
+        turn_shape(one, names, catalogue.usual_service(db, one.field), at)
+        for one in overnight.ended_by_night(db, day, seat.n, seat.clerk)
     ]
 
 
@@ -124,14 +135,28 @@ def _under_way(
         return {"long": False, "long_after_s": None, "question": None}
     usual = catalogue.usual_service(db, turn.field) * turn.dossiers
     long_after = round(usual * rules.long_service_factor)
-    outlasted = session_ended(sessions_of(db, center, now), from_text(turn.started_at), now)
-    said = terminals.still_said(db, seat.n, turn.id, turn.call_seq or 0) if outlasted else None
-    asks = outlasted is not None and (said is None or from_text(said) < outlasted)
+    asks = _asks(db, sessions_of(db, center, now), now, seat.n, turn)
     return {
         "long": turn.served_s(to_text(now)) > long_after,
         "long_after_s": long_after,
         "question": "still_serving" if asks else None,
     }
+
+
+def asked_at(db: Db, center: Center, now: datetime, at: Iterable[int]) -> list[int]:
+    """Return at which of these counters it is to be asked whether a service still goes on."""
+    sessions = sessions_of(db, center, now)
+    return [n for n in at if (turn := turns.at_counter(db, n)) and _asks(db, sessions, now, n, turn)]
+
+
+def _asks(db: Db, sessions: list[Span], now: datetime, n: int, turn: Turn) -> bool:
+    if turn.state is not State.SERVING or turn.started_at is None:
+        return False
+    outlasted = session_ended(sessions, from_text(turn.started_at), now)
+    if outlasted is None:
+        return False
+    said = terminals.still_said(db, n, turn.id, turn.call_seq or 0)
+    return said is None or from_text(said) < outlasted
 
 
 def _undo(db: Db, now: datetime, n: int) -> Shape | None:

@@ -77,7 +77,9 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         others = [one.n for one in counters.all_counters(db) if one.n != entry.counter]
         found += [(f"counter:{n}", {"type": entry.type.value}) for n in others]
     elif entry.type is Event.DAY_OPENED:
-        found += [(room, {"type": "day"}) for room in ("board", "kiosk", *_signs(db))]
+        # a terminal asks about what the night has ended
+        desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
+        found += [(room, {"type": "day"}) for room in ("board", "kiosk", *desks, *_signs(db))]
     elif entry.type is Event.VOICE_SET:
         found.append(("board", {"type": "voice", "voice": _voice(db, now)}))
     elif entry.type in _FOR_ALL_TERMINALS:

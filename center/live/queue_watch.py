@@ -14,7 +14,9 @@ from typing import Any
 from center.domain.refusals import Refusal
 from center.live import snapshots
 from center.live.announcer import Announcer
+from center.live.desk import asked_at
 from center.live.snapshots import View
+from center.storage import settings
 from center.storage.committer import OffHub
 from center.storage.database import Database
 
@@ -50,6 +52,7 @@ class QueueWatch:
         self._told: dict[str, tuple[dict[str, Any], int | None]] = {}
         self._reasons: list[str | None] | None = None
         self._message: str | None = None
+        self._asked: set[int] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="queue-watch", daemon=True)
 
@@ -81,7 +84,8 @@ class QueueWatch:
         seq = self._announcer.seq
         joined = sorted(self._rooms())
         tokens = [room.removeprefix("ticket:") for room in joined if room.startswith("ticket:")]
-        whole, places, message = self._off_hub(self._read, tokens)
+        desks = [int(room.removeprefix("counter:")) for room in joined if room.startswith("counter:")]
+        whole, places, message, asked = self._off_hub(self._read, tokens, desks)
         fields = [{key: field[key] for key in _SHOWN} for field in whole]
         for room in [*FIELDS_ROOMS, *(room for room in joined if room.startswith("counter:"))]:
             self._tell(room, seq, {"type": "queue", "fields": fields})
@@ -89,22 +93,35 @@ class QueueWatch:
             self._tell(f"ticket:{token}", seq, {"type": "queue", **place})
         self._tell_reasons(seq, [field["reason"] for field in whole])
         self._tell_message_over(seq, message)
+        self._tell_questions(seq, asked)
         # the memory of phones that left is dropped with them
         rooms = {*joined, *FIELDS_ROOMS}
         self._told = {room: told for room, told in self._told.items() if room in rooms}
 
-    def _read(self, tokens: list[str]) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]], str | None]:
+    def _read(
+        self, tokens: list[str], desks: list[int]
+    ) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]], str | None, list[int]]:
         with self._database.reading() as db:
             view = View(db, self._clock())
             hall = snapshots.kiosk(view)
             places = {token: place for token in tokens if (place := _place(view, token))}
-            return hall["fields"], places, hall["hall"]["message"]
+            asked = asked_at(db, settings.load(db), view.now, desks)
+            return hall["fields"], places, hall["hall"]["message"], asked
 
     def _tell_message_over(self, seq: int, message: str | None) -> None:
         """Let the boards read their snapshots anew when a message's time is over: nobody does anything then."""
         if self._message is not None and message is None:
             self._announcer.hint("board", seq, {"type": "hall"})
         self._message = message
+
+    def _tell_questions(self, seq: int, asked: list[int]) -> None:
+        """Let a terminal read its snapshot anew when it is time to ask whether a service still goes on.
+
+        Nobody does anything over lunch: no entry of the journal would tell it.
+        """
+        for n in set(asked) - self._asked:
+            self._announcer.hint(f"counter:{n}", seq, {"type": "question"})
+        self._asked = set(asked)
 
     def _tell_reasons(self, seq: int, reasons: list[str | None]) -> None:
         """Let the kiosks read their snapshots anew when a holiday or a declared day begins, ends or changes.

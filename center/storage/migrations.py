@@ -233,3 +233,9 @@ def m028_receipts(db: Db) -> None:
 def m031_slip_layout_authors(db: Db) -> None:
     """Who changed how a kind of slip looks: the next one who saves an older look is told."""
     _run(db, SLIP_LAYOUT_AUTHORS)
+
+
+@MIGRATIONS()
+def m032_ended_by_night(db: Db) -> None:
+    """A service that only the night ended has no outcome: which these are is one look."""
+    db.execute("create index turns_ended_by_night on turns (day) where state = 'done' and outcome is null")

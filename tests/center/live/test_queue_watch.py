@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database as Db
 
+from center.actions.act import begin
+from center.actions.call import call_next
+from center.actions.center import open_counter
+from center.actions.issue import Chosen, issue_ticket
+from center.actions.serve import start
 from center.live.announcer import Announcer
 from center.live.queue_watch import FIELDS_ROOMS, QueueWatch
 from center.storage.committer import directly
@@ -133,3 +139,34 @@ def test_a_line_that_came_back_to_what_was_told_is_told_to_a_terminal_that_has_l
     watching.look()
     watching.look()
     assert heard == [("counter:1", "called"), ("counter:1", "queue")]
+
+
+def test_whether_a_service_still_goes_on_is_asked_at_its_time_though_nobody_does_anything(
+    office: Database, clock: Clock
+) -> None:
+    heard: list[tuple[str, str]] = []
+    clock.now = BEFORE + timedelta(hours=3, minutes=56)  # 11:25, lunch is from 11:30 to 13:30
+
+    def serve_somebody(db: Db) -> None:
+        act = begin(db, clock(), "test")
+        open_counter(act, 1)
+        issue_ticket(act, Chosen(field="HT"), None)
+        call_next(act, 1)
+        start(act, 1)
+
+    office.transact(serve_somebody)
+    watching = watch(
+        office,
+        clock,
+        lambda _event, data, *, to: heard.append((to, data["type"])),
+        lambda: ["counter:1", "counter:2"],
+    )
+    questions = []
+    for minutes in (0, 5, 9, 1, 1, 120, 60):
+        clock.forward(minutes=minutes)
+        watching.look()
+        questions.append([room for room, kind in heard if kind == "question"])
+        heard.clear()
+    assert questions == [[], [], [], ["counter:1"], [], [], []], (
+        "ten minutes after the end of the morning, once"
+    )
