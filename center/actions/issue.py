@@ -172,6 +172,8 @@ def _write(
     )
     said: dict[str, Any] = {"anyway": overcome} if overcome else {}
     said |= wish_of(steps[0].procedure, chosen.note)
+    if len(steps) > 1:
+        said["steps"] = [{"field": one.field, **wish_of(one.procedure, one.note)} for one in steps]
     if at is not None:
         said["appointment_at"] = at
     if chosen.proof is not None:

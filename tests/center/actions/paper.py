@@ -195,7 +195,8 @@ class Paper(Sheet):
             ticket = self.owner[last.turn.id]
             ticket.steps, ticket.asked = ticket.steps[:-1], ticket.asked[:-1]
         version = last.turn.version + 1
-        vars(last.turn).update(vars(replace(last.was, version=version)))
+        # what was said about a service stays said
+        vars(last.turn).update(vars(replace(last.was, version=version, rated=last.turn.rated)))
         if last.turn.state == "waiting":
             last.turn.sent = self._still_there(last.turn.sent)
 

@@ -1,4 +1,4 @@
-"""Every turn as the journal alone tells it: who has nothing but the entries rebuilds the same state."""
+"""Turns, planned steps and counters as the journal alone tells them: who has nothing but the entries rebuilds them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import seconds_between
 from center.domain.events import Event
-from center.storage import journal
+from center.storage import counters, journal, tickets
 from center.storage.journal import Entry
 
 # what is compared
@@ -56,10 +56,21 @@ def _read(name: str, value: Any) -> Any:
 
 
 def differences(db: Db) -> list[tuple[int, str, Any, Any]]:
-    """Return (turn, member, told, stored) where the journal tells another state than the file has."""
-    told, kept = retold(journal.after(db, 0, limit=1_000_000)), stored(db)
+    """Return (turn, member, told, stored) where the journal tells another state than the file has.
+
+    For planned steps the number is a ticket's, for counters a counter's.
+    """
+    entries = journal.after(db, 0, limit=1_000_000)
+    told, kept = retold(entries), stored(db)
     assert told.keys() == kept.keys()
-    return [
+    planned, seats = retold_steps(entries), retold_counters(entries)
+    steps = [
+        (ticket, "steps", planned[ticket], one)
+        for ticket, one in stored_steps(db).items()
+        if planned[ticket] != one
+    ]
+    counters = [(n, "counter", told, seats.get(n, CLOSED)) for n, told in stored_counters(db).items()]
+    return [*steps, *(one for one in counters if one[2] != one[3])] + [
         (turn, name, told[turn][name], kept[turn][name])
         for turn in told
         for name in TOLD
@@ -128,3 +139,73 @@ def _change(turn: dict[str, Any], entry: Entry) -> dict[str, Any]:
             outcome = "expired" if data["state"] == "cancelled" else None
             return {"state": data["state"], "outcome": outcome, "inaccurate": data["inaccurate"], **ended}
     return {}
+
+
+def retold_steps(entries: list[Entry]) -> dict[int, list[dict[str, Any]]]:
+    """Return the planned turns of every ticket by its id."""
+    every = {entry.seq: entry for entry in entries}
+    told: dict[int, list[dict[str, Any]]] = {}
+    for entry in entries:
+        if entry.ticket is None:
+            continue
+        wish = {name: entry.data[name] for name in ("procedure", "note") if name in entry.data}
+        if entry.type in (Event.ISSUED, Event.EMERGENCY_SLIP_ENTERED):
+            wish.pop("note", None)
+            told[entry.ticket] = entry.data.get("steps") or [{"field": entry.field, **wish}]
+        elif entry.type is Event.TURN_ADDED:
+            told[entry.ticket] = [*told[entry.ticket], {"field": entry.data["to_field"], **wish}]
+        elif entry.type is Event.UNDONE and every[entry.data["reversed"]].type is Event.TURN_ADDED:
+            told[entry.ticket] = told[entry.ticket][:-1]
+    return told
+
+
+def stored_steps(db: Db) -> dict[int, list[dict[str, Any]]]:
+    """Return the planned turns of every ticket as the file has them."""
+    return {
+        row["id"]: [
+            {name: value for name, value in vars(step).items() if value}
+            for step in tickets.by_id(db, row["id"]).steps
+        ]
+        for row in db.execute("select id from tickets where id in (select ticket from turns)").fetchall()
+    }
+
+
+CLOSED: dict[str, Any] = {"state": "closed", "clerk": None, "reason": None, "back_at": None, "serves": None}
+_SEATS = {Event.COUNTER_OPENED: "open", Event.COUNTER_PAUSED: "paused", Event.COUNTER_CLOSED: "closed"}
+
+
+def retold_counters(entries: list[Entry]) -> dict[int, dict[str, Any]]:
+    """Return the state of every counter that was ever opened, and of those not closed what they serve."""
+    told: dict[int, dict[str, Any]] = {}
+    for entry in entries:
+        if entry.counter is None:
+            continue
+        before, data = told.get(entry.counter, CLOSED), entry.data
+        said = [data["primary"], data["secondary"]] if "primary" in data else before["serves"]
+        if entry.type is Event.COUNTER_FIELDS_SET:
+            told[entry.counter] = {**before, "serves": said if before["state"] != "closed" else None}
+        if entry.type not in _SEATS:
+            continue
+        state, pauses = _SEATS[entry.type], entry.type is Event.COUNTER_PAUSED
+        told[entry.counter] = {
+            "state": state,
+            "clerk": data.get("clerk") if state != "closed" else None,
+            "reason": data.get("reason") if pauses else None,
+            "back_at": data.get("back_at") if pauses else None,
+            "serves": said if state != "closed" else None,
+        }
+    return told
+
+
+def stored_counters(db: Db) -> dict[int, dict[str, Any]]:
+    """Return the same as the file has it."""
+    return {
+        seat.n: {
+            "state": seat.state,
+            "clerk": seat.clerk,
+            "reason": seat.reason,
+            "back_at": seat.back_at,
+            "serves": None if seat.state == "closed" else [list(seat.primary), list(seat.secondary)],
+        }
+        for seat in counters.all_counters(db)
+    }

@@ -16,6 +16,13 @@ SAID = [
     Said(done=(("1.001193", 2), ("2.000635", 1))),
     Said("papers_missing", missing=("Giấy chứng sinh",), note="hẹn chiều"),
 ]
+# why a code is called out of turn
+REASONS = [
+    (None, None),
+    ("citizen_stands_here", None),
+    ("supervisor_asked", "cô Hoa dặn"),
+    ("other", "đi cùng con"),
+]
 # where a transfer goes: a field, a counter by name, or both
 TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None, 3), ("HT", 3), ("CU", 1)]
 # what a clerk does: at a counter that is closed, free, or has somebody called or served
