@@ -46,16 +46,19 @@ def call_chosen(
 ) -> tuple[Turn, Reason]:
     """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump and its reason.
 
-    Who was set aside goes on and jumps over nobody. Refuses the reason `other` without a note.
+    Who was set aside goes on and jumps over nobody: no reason is needed, and none is kept. Refuses the reason `other`
+    without a note.
     """
-    if reason == "other" and not note:
-        raise Unacceptable("reason_needs_note")
     _ready(act, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
+    if turn.state is State.HELD:
+        goes_on = Reason(Why.RESUMED)
+        return _call(act, turn, n, goes_on), goes_on
+    if reason == "other" and not note:
+        raise Unacceptable("reason_needs_note")
     said = {name: value for name, value in (("reason", reason), ("note", note)) if value}
-    jump = reason or UNSAID if turn.state is State.WAITING else None
     chosen = Reason(Why.CHOSEN)
-    return _call(act, turn, n, chosen, jump, **said), chosen
+    return _call(act, turn, n, chosen, reason or UNSAID, **said), chosen
 
 
 def recall(act: Act, n: int) -> Turn:

@@ -27,6 +27,11 @@ class Why(StrEnum):
     APPOINTMENT = "appointment"
     URGENT = "urgent"
     CHOSEN = "chosen"
+    RESUMED = "resumed"
+
+
+# calls that no rule made: somebody was called by their code
+BY_CODE = frozenset({Why.CHOSEN, Why.RESUMED})
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from center.domain.calling import Why
+from center.domain.calling import BY_CODE
 from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.floor import Floor
@@ -132,7 +132,7 @@ class _Reader:
     def _call(self, entry: Happened, visit: Visit, tick: int) -> None:
         n, number = entry.counter or 0, visit.turn.turn
         slack = self.floor.seat(n).waited(tick)
-        jump = entry.data.get("why") == Why.CHOSEN
+        jump = entry.data.get("why") in BY_CODE
         self.script.slots.setdefault(n, []).append(Slot(tick, slack, number, jump))
         self.script.calls.append((n, number))
         visit.stretches.append(Stretch(tick))

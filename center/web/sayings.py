@@ -18,6 +18,7 @@ _WHY = {
     Why.APPOINTMENT: N_("Has an appointment at %(time)s."),
     Why.URGENT: N_("Has waited longest, and more than %(minutes)s minutes."),
     Why.CHOSEN: N_("Called out of turn by the clerk."),
+    Why.RESUMED: N_("Was set aside, and goes on."),
 }
 _SECONDARY = N_("Nobody waits in your own fields.")
 _LINE = {

@@ -134,11 +134,15 @@ class HandInHand(RuleBasedStateMachine):
     def jump(self, n: int, code: str, which: int) -> None:
         """A clerk calls a code out of turn, and says why, mostly."""
         reason, note = REASONS[which % len(REASONS)]
+        aside = any(
+            (t.day, t.code, t.now.state) == (self.paper.day, code, "held") for t in self.paper.tickets
+        )
         told = partial(self.paper.call, n, code, self.now)
         if self.same(call.call_chosen, n, code, reason, note, paper=told):
             with self.database.reading() as db:
                 entry = journal.after(db, journal.last_seq(db) - 1)[0]
-            assert (entry.data.get("reason"), entry.data.get("note")) == (reason, note), "as it was said"
+            kept = entry.data["why"], entry.data.get("reason"), entry.data.get("note")
+            assert kept == (("resumed", None, None) if aside else ("chosen", reason, note)), "as it was said"
 
     def correct(self, n: int, which: int) -> None:
         """A clerk corrects one of the last services, perhaps a neighbour's, or one that has not ended."""
