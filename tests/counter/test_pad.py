@@ -97,6 +97,20 @@ def test_no_thank_you_on_the_reasons_keeps_the_level(desk: Desk) -> None:
     assert opinions(desk) == [(1, [])]
 
 
+def test_no_thank_you_keeps_what_was_ticked_and_written_to_oneself(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    touch_the_worst(pad)
+    pad.locator(".rating__reason").first.tap()
+    pad.locator(".rating__write").tap()
+    pad.locator(".rating__comment textarea").fill("Tôi đợi rất lâu")
+    pad.locator("#skip").tap()
+    expect(pad.locator("#thanks")).to_have_text("Xin cảm ơn!")
+    assert opinions(desk) == [(1, [])]
+    supervisor = Caller(desk.server, device_token(desk.server.data, "supervisor"))
+    assert supervisor.get("/cases")["cases"] == []
+
+
 def test_no_thank_you_on_the_faces_rates_nothing(desk: Desk) -> None:
     pad = desk.pad()
     serve(desk)

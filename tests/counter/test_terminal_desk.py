@@ -116,6 +116,21 @@ def test_a_further_turn_waits_for_the_end_and_a_jump_has_a_reason(desk: Desk) ->
     expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", first)
 
 
+def test_arrows_walk_past_buttons_that_are_not_there(desk: Desk) -> None:
+    codes = desk.issue(count=3)
+    page = sit_down(desk, "n", "x", "n", "x", "n", "x")
+    expect(page.locator("#set-aside > li")).to_have_count(3)
+    page.keyboard.press("b")
+    backs = page.locator("#set-aside button:visible")
+    for place in (0, 1, 2):
+        expect(backs.nth(place)).to_be_focused()
+        page.keyboard.press("ArrowDown")
+    expect(backs.nth(2)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.locator("#waiting .person__code")).to_have_attribute("data-code", codes[1])
+
+
 def supervisor(desk: Desk) -> Caller:
     """Return a supervisor's program."""
     return Caller(desk.server, device_token(desk.server.data, "supervisor"))

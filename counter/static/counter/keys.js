@@ -42,7 +42,8 @@ export function walk(list) {
   list.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.code || event.key];
     if (!step) return;
-    const every = Array.from(list.querySelectorAll("button:not([disabled])"));
+    // a hidden button takes no focus: whoever stands before it would never come past it
+    const every = Array.from(list.querySelectorAll("button:not([disabled])")).filter((one) => one.offsetParent);
     const next = every[every.indexOf(event.target.closest("button")) + step];
     event.preventDefault();
     if (next) next.focus();

@@ -90,10 +90,12 @@ function thank(mine, answer) {
   turnTo("thanks", THANKS_MS);
 }
 
+// "No, thank you": the level counts, which was touched; what was ticked or written is not sent.
 function skip() {
   const mine = asked;
-  if (mine && mine.rated) explain(mine, ...mine.ticked()).then((answer) => thank(mine, answer));
-  else sleep();
+  if (!mine || !mine.rated) return sleep();
+  const [level] = mine.ticked();
+  return explain(mine, level, [], "").then((answer) => thank(mine, answer));
 }
 
 // A level that is touched is no longer asked for, so a snapshot knows nothing of the reasons still being ticked.

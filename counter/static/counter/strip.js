@@ -29,6 +29,7 @@ const desk = new Desk(Number(at("desk").dataset.n), {
   onRefused: (answer) => notice.refuse(answer),
   onLost: () => {
     at("lost").hidden = false;
+    timers.stop();
   },
   onBack: () => {
     at("lost").hidden = true;
@@ -85,7 +86,7 @@ function tick() {
 
 function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
-  if (answer.ok) timers.ended(item.name);
+  if (answer.ok && !desk.waiting.length) timers.ended(item.name);
   if (answer.ok) notice.quiet();
   else notice.refuse(answer);
 }

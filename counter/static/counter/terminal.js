@@ -32,6 +32,8 @@ const desk = new Desk(Number(at("desk").dataset.n), {
   onRefused: (answer) => notice.refuse(answer),
   onLost: () => {
     at("lost").hidden = false;
+    // a call that nobody pressed is not kept for when the connection is back
+    timers.stop();
   },
   onBack: () => {
     at("lost").hidden = true;
@@ -45,6 +47,7 @@ const lists = {
   aside: at("aside"), asideCount: at("aside-count"), setAside: at("set-aside"),
 };
 const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("call", body)), (code) => {
+  timers.stop();
   desk.act("return", { code });
 });
 
@@ -159,12 +162,15 @@ function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
   renewEntries();
   papers.renew();
-  if (answer.ok) timers.ended(item.name);
+  // a key behind it says already what is to come
+  if (answer.ok && !desk.waiting.length) timers.ended(item.name);
   if (!answer.ok) notice.refuse(answer);
   else if (!slips.follow(item.name, answer.body)) notice.quiet();
 }
 
+// Whoever looks for somebody in a list does not want another called meanwhile.
 function focusFirst(list) {
+  timers.stop();
   const first = list.querySelector("button:not([disabled]):not([hidden])");
   if (first) first.focus();
 }

@@ -3,6 +3,7 @@
 import { elapsed, serverNow } from "../js/clock.js";
 import { say } from "../js/dom.js";
 import { fill } from "../js/words.js";
+import { AutoCall } from "./autocall.js";
 
 const OFF = "auto-call-off";
 const ENDS = ["finish", "no-show", "hold", "transfer"];
@@ -15,8 +16,9 @@ function left(iso, seconds) {
 export class Timers {
   // `call()`: call the next one; `act(name, body)`: do another act; `me`: whose habit the switch is.
   constructor(texts, me, call, act) {
-    Object.assign(this, { texts, call, act, snapshot: null, due: null });
+    Object.assign(this, { texts, act, snapshot: null });
     this.habit = OFF + ":" + (me || "device");
+    this.auto = new AutoCall(at("desk").dataset.n, call, () => this.tick());
     at("auto-stop").addEventListener("click", () => this.halt());
     at("still-yes").addEventListener("click", () => this.say(true));
     at("still-no").addEventListener("click", () => this.say(false));
@@ -24,7 +26,7 @@ export class Timers {
 
   show(snapshot) {
     this.snapshot = snapshot;
-    if (snapshot.turn || snapshot.counter.state !== "open" || !snapshot.next) this.due = null;
+    this.auto.show(snapshot.turn || snapshot.counter.state !== "open" ? null : snapshot.next);
     at("still").hidden = snapshot.question !== "still_serving";
     this.tick();
   }
@@ -32,20 +34,17 @@ export class Timers {
   // A service ended by a key of this window: the next one is called after the set time, unless somebody stops it.
   ended(name) {
     const seconds = this.snapshot && this.snapshot.auto.call;
-    if (!seconds || !ENDS.includes(name) || this.isOff()) return;
-    this.due = Date.now() + seconds * 1000;
-    this.tick();
+    if (seconds && ENDS.includes(name) && !this.isOff()) this.auto.start(seconds);
   }
 
   // A key of the clerk's own ends the countdown to the automatic call.
   stop() {
-    this.due = null;
-    this.tick();
+    this.auto.stop();
   }
 
   // The key and the button that stop what is about to happen: the call of this window, or the start by the center.
   halt() {
-    const starts = this.due === null && this.startsIn() !== null;
+    const starts = this.auto.due === null && this.startsIn() !== null;
     this.stop();
     if (starts) this.act("stop-start");
   }
@@ -80,15 +79,11 @@ export class Timers {
   tick() {
     if (!this.snapshot) return;
     const { turn, next } = this.snapshot;
-    const calls = this.due !== null && next ? Math.ceil((this.due - Date.now()) / 1000) : null;
+    const calls = this.auto.tick();
     const starts = this.startsIn();
     at("auto").hidden = calls === null && starts === null;
-    if (calls !== null) say(at("auto-text"), fill(this.texts.calls_itself, { code: next.code, n: Math.max(0, calls) }));
+    if (calls !== null) say(at("auto-text"), fill(this.texts.calls_itself, { code: next.code, n: calls }));
     else if (starts !== null) say(at("auto-text"), fill(this.texts.starts_itself, { code: turn.code, n: starts }));
-    if (calls !== null && calls <= 0) {
-      this.due = null;
-      this.call();
-    }
     const line = document.querySelector(".stage__timer");
     if (line) say(line, this.words());
   }
