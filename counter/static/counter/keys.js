@@ -21,7 +21,10 @@ export function digit(event) {
 // Whether a key pressed now means an act, and not a letter in a field or a choice in a sheet.
 export function isCommand(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return false;
-  return !document.querySelector("dialog[open]") && !event.target.closest(TYPING);
+  if (document.querySelector("dialog[open]")) return false;
+  // for a moment after a sheet was shut its field still has the focus
+  const field = event.target.closest(TYPING);
+  return !field || !field.offsetParent;
 }
 
 // `acts`: {letter or place: function}. A space counts as N unless it is about to press a focused button.

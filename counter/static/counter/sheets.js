@@ -50,30 +50,6 @@ export function askReason(send) {
   at("pause").querySelector(".choice--first").focus();
 }
 
-// Whom to call out of turn, and why; a chosen code only waits for the reason: a digit calls.
-export function askCode(code, send) {
-  const sheet = at("call");
-  const input = sheet.querySelector("[name=code]");
-  const note = sheet.querySelector("[name=note]");
-  at("call-missing").textContent = "";
-  ask(sheet, (reason) => {
-    const body = { code: input.value.trim() };
-    const said = note.value.trim();
-    if (reason) body.reason = reason;
-    if (said) body.note = said;
-    if (reason === "other" && !said) {
-      at("call-missing").textContent = at("call-missing").dataset.text;
-      note.focus();
-      return false;
-    }
-    send(body);
-    return true;
-  });
-  input.value = code || "";
-  if (code) sheet.querySelector(".choice--first").focus();
-  else input.focus();
-}
-
 // All keys in one list, with the words that stand on the buttons.
 export function showKeys(texts) {
   const rows = Array.from(document.querySelectorAll("[data-act]"), (button) => [

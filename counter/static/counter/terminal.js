@@ -5,6 +5,7 @@ import { fill, words } from "../js/words.js";
 import { Acts } from "./acts.js";
 import { Desk } from "./desk.js";
 import { askEnding, askEntry, prepareEnding, renewEnding, renewEntries } from "./finish.js";
+import { askCode } from "./jump.js";
 import { Kept } from "./kept.js";
 import { Keypad } from "./keypad.js";
 import { listen, walk } from "./keys.js";
@@ -12,7 +13,7 @@ import { ahead, isAnothers } from "./legal.js";
 import { Line } from "./line.js";
 import { Notice } from "./notice.js";
 import { Papers } from "./receipt.js";
-import { askCode, askReason, prepare, showKeys } from "./sheets.js";
+import { askReason, prepare, showKeys } from "./sheets.js";
 import { SlipNews } from "./slip_news.js";
 import { Stage } from "./stage.js";
 import { Seats } from "./seats.js";
@@ -46,7 +47,7 @@ const lists = {
   waiting: at("waiting"), nobody: at("nobody"), count: at("waiting-count"), longest: at("longest"),
   aside: at("aside"), asideCount: at("aside-count"), setAside: at("set-aside"),
 };
-const line = new Line(lists, texts, (code) => askCode(code, (body) => desk.act("call", body)), (code) => {
+const line = new Line(lists, texts, callChosen, (code) => {
   timers.stop();
   desk.act("return", { code });
 });
@@ -65,8 +66,19 @@ const asks = {
   transfer: () => askTarget(desk.snapshot, texts, forWhom("transfer")),
   help: () => askHelp((body) => desk.act("help", body)),
   pause: () => askReason((body) => desk.act("pause", body)),
-  call: () => askCode("", (body) => desk.act("call", body)),
+  call: () => askNumber(""),
 };
+
+function askNumber(code) {
+  askCode(() => desk.snapshot, texts, code, (body) => desk.act("call", body));
+}
+
+// Who was set aside goes on where it was, and jumps over nobody; for the others a sheet asks why.
+function callChosen(code) {
+  timers.stop();
+  if (desk.snapshot.held.some((one) => one.code === code)) desk.act("call", { code });
+  else askNumber(code);
+}
 
 // Send what a sheet asked about who is at the counter now, when it opens, whoever is there when it closes.
 function forWhom(name) {
@@ -94,8 +106,8 @@ function correct(turn) {
 function run(name) {
   timers.stop();
   const last = desk.waiting[desk.waiting.length - 1];
-  // one press that came twice
-  if (last && last.name === name) return;
+  // one press that came twice; a key that asks first is stopped by its sheet, and may be pressed again for another
+  if (last && last.name === name && !asks[name]) return;
   if (name === "undo" && last) {
     if (desk.outbox.takeBack()) acts.show();
     return;
