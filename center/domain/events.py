@@ -128,7 +128,3 @@ ASIDE = OPINIONS | frozenset(
         Event.DESK_MESSAGE_SEEN,
     }
 )
-
-# after a call, or after something was taken back, a pad asks nobody about the service before. A call in the same act
-# as the end of a service lets the pad ask, until the next citizen is served
-PAD_SLEEPS = frozenset({Event.CALLED, Event.STARTED, Event.UNDONE})

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
-from center.domain.events import PAD_SLEEPS, Event
+from center.domain.events import Event
 from center.live import pad
 from center.live.shapes import voice_shape
 from center.live.snapshots import View, call_shape
-from center.storage import counters, settings, tickets, turns
+from center.storage import counters, journal, settings, tickets, turns
 from center.storage.journal import Entry
 
 Message = tuple[str, dict[str, Any]]
@@ -201,6 +201,6 @@ def _for_the_pad(db: Db, entry: Entry, now: datetime) -> list[Message]:
         rating = pad.asked(View(db, now), turns.by_id(db, entry.turn))
         if rating is not None:
             return [(room, {"type": "rate", "rating": rating})]
-    if entry.type in PAD_SLEEPS and "finished" not in entry.data:
+    if entry.type is Event.UNDONE and journal.by_seq(db, entry.data["reversed"]).type is Event.FINISHED:
         return [(room, {"type": "sleep"})]
     return []

@@ -1,7 +1,8 @@
 """What a counter's rating pad may ask: about the turn that just ended there, once, for a minute.
 
-The minute begins when the turn was finished first. Whoever takes a finish back and finishes again wakes the pad for
-what is left of it, and not a second time.
+The minute begins when the turn was finished first and is the citizen's, whoever is called meanwhile: only an answer,
+a finish that is taken back, and the end of the next service end it. Whoever takes a finish back and finishes again
+lets the pad ask for what is left of the same minute; a pad that was answered "no, thank you" remembers that itself.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from center.domain.days import from_text, to_text
-from center.domain.events import Event
 from center.domain.ratings import was_served
 from center.live.shapes import Shape, served_by
 from center.live.snapshots import View
@@ -22,13 +22,14 @@ PAD_SECONDS = 60
 def pad(view: View, n: int) -> Shape:
     """Return the turn a counter's rating pad may ask about: what the room's messages say.
 
-    These are `rate` after a finish, `sleep` after a call or an undo.
+    These are `rate` after a finish, `sleep` after a finish was taken back.
     """
     counters.counter(view.db, n)
-    last = journal.last_heard_by_pad(view.db, n)
-    asks = last is not None and last.type is Event.FINISHED
-    turn = turns.by_id(view.db, last.turn) if asks and last and last.turn else None
-    return {**view.head(), "rating": asked(view, turn) if turn else None}
+    last = journal.last_finish(view.db, n)
+    turn = turns.by_id(view.db, last.turn) if last and last.turn else None
+    # taken back here and ended at a neighbour's, it is the neighbour's pad that asks
+    here = turn is not None and turn.counter == n
+    return {**view.head(), "rating": asked(view, turn) if turn and here else None}
 
 
 def asked(view: View, turn: Turn) -> Shape | None:

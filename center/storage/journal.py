@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database as Db
 
 from center.domain.days import from_text
-from center.domain.events import ASIDE, OPINIONS, PAD_SLEEPS, UNDOABLE, Event
+from center.domain.events import ASIDE, OPINIONS, UNDOABLE, Event
 
 PAGE = 1000
 # entries: in a hall of thirty counters, the last few minutes
@@ -108,14 +108,10 @@ def by_seq(db: Db, seq: int) -> Entry:
     return _entry(db.execute("select * from journal where seq = ?", [seq]).fetchone())
 
 
-def last_heard_by_pad(db: Db, counter: int) -> Entry | None:
-    """Return a counter's newest entry that wakes its rating pad or puts it to sleep."""
-    types = sorted({Event.FINISHED, *PAD_SLEEPS})
-    marks = ", ".join("?" * len(types))
+def last_finish(db: Db, counter: int) -> Entry | None:
+    """Return the newest end of a service at a counter, also if that was taken back since."""
     row = db.execute(
-        f"select * from journal where counter = ? and type in ({marks})"
-        " and (type <> 'called' or data ->> 'finished' is null) order by seq desc limit 1",
-        [counter, *types],
+        "select * from journal where counter = ? and type = 'finished' order by seq desc limit 1", [counter]
     ).fetchone()
     return _entry(row) if row else None
 

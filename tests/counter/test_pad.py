@@ -139,11 +139,39 @@ def test_rated_on_the_phone_means_asked_no_more(desk: Desk) -> None:
     expect(pad.locator(".pad__asleep")).to_be_visible()
 
 
-def test_the_next_call_puts_it_to_sleep(desk: Desk) -> None:
+def test_who_declined_is_not_asked_again_by_a_finish_done_twice_or_a_page_loaded_anew(desk: Desk) -> None:
     pad = desk.pad()
     serve(desk)
     expect(pad.locator("#asks")).to_be_visible()
+    pad.locator("#skip").tap()
+    expect(pad.locator(".pad__asleep")).to_be_visible()
+    counter = Caller(desk.server, device_token(desk.server.data, "counter", 1))
+    frames: list[str] = []
+    pad.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+    pad.reload()
+    while not any('"rating"' in frame for frame in frames):
+        pad.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(pad.locator(".pad__asleep")).to_be_visible()
+    counter.post("/counters/1/undo")
+    counter.post("/counters/1/finish")
+    while not any('"rate"' in frame for frame in frames):
+        pad.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(pad.locator(".pad__asleep")).to_be_visible()
     serve(desk)
+    expect(pad.locator("#code")).to_have_attribute("data-code", "A002")
+
+
+def test_the_next_call_leaves_the_question_and_the_next_finish_takes_its_place(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    expect(pad.locator("#asks")).to_be_visible()
+    desk.issue()
+    counter = Caller(desk.server, device_token(desk.server.data, "counter", 1))
+    for act in ("call-next", "start"):
+        counter.post(f"/counters/1/{act}")
+    pad.reload()
+    expect(pad.locator("#code")).to_have_attribute("data-code", "A001")
+    counter.post("/counters/1/finish")
     expect(pad.locator("#code")).to_have_attribute("data-code", "A002")
 
 

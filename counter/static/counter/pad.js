@@ -15,6 +15,33 @@ const n = pad.dataset.n;
 let asked = null;
 let sleeping = null;
 
+// Who answered, or would not, is asked no second time: not after a finish that was taken back and done again, nor by a
+// page that was loaded anew.
+const OVER = "pad-over:" + n;
+let over = null;
+
+// The end of a turn's minute never moves, so it tells turns of the same number apart.
+function name(rating) {
+  return rating.turn + " " + rating.until;
+}
+
+function isOver(rating) {
+  try {
+    return name(rating) === (over || localStorage.getItem(OVER));
+  } catch (error) {
+    return name(rating) === over;
+  }
+}
+
+function end(rating) {
+  over = name(rating);
+  try {
+    localStorage.setItem(OVER, over);
+  } catch (error) {
+    // a browser that keeps nothing remembers as long as the page lives
+  }
+}
+
 function turnTo(state, afterMs) {
   pad.dataset.state = state;
   clearTimeout(sleeping);
@@ -36,7 +63,7 @@ function leave() {
 // A rating that is being asked for already is not begun again by a snapshot.
 async function wake(rating) {
   const left = Date.parse(rating.until) - serverNow();
-  if (left <= 0 || (asked && asked.rating.turn === rating.turn)) return;
+  if (left <= 0 || isOver(rating) || (asked && asked.rating.turn === rating.turn)) return;
   leave();
   const mine = { rating, said: texts[rating.language] || texts.vi, ticked: () => null, rated: null, explained: false };
   asked = mine;
@@ -82,6 +109,7 @@ async function explain(mine, level, reasons, comment) {
 }
 
 function thank(mine, answer) {
+  end(mine.rating);
   if (asked !== mine) return;
   at("thanks").textContent = answer.ok ? mine.said.thanks : answer.body ? answer.body.error.message : mine.said.lost;
   at("heard").textContent = answer.ok ? mine.said.heard : "";
@@ -93,7 +121,9 @@ function thank(mine, answer) {
 // "No, thank you": the level counts, which was touched; what was ticked or written is not sent.
 function skip() {
   const mine = asked;
-  if (!mine || !mine.rated) return sleep();
+  if (!mine) return sleep();
+  end(mine.rating);
+  if (!mine.rated) return sleep();
   const [level] = mine.ticked();
   return explain(mine, level, [], "").then((answer) => thank(mine, answer));
 }

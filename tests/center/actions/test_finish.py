@@ -132,14 +132,18 @@ def test_whoever_serves_does_not_learn_from_an_undo_that_a_service_was_rated(
     assert counter.get("/counters/1")["turn"]["state"] == "serving"
 
 
-def test_the_pad_asks_until_the_next_one_is_served(hall: Hall, counter: Api) -> None:
+def test_the_pad_asks_on_while_the_next_one_is_served_and_until_that_one_ends(
+    hall: Hall, counter: Api
+) -> None:
     pad = hall.device("pad", 1)
-    first, _ = hall.issue("HT"), hall.issue("HT")
+    first, second = hall.issue("HT"), hall.issue("HT")
     serve(counter)
     counter.post("/counters/1/finish-and-next")
     assert pad.get("/counters/1/rating")["rating"]["code"] == first["code"]
     counter.post("/counters/1/start")
-    assert pad.get("/counters/1/rating")["rating"] is None
+    assert pad.get("/counters/1/rating")["rating"]["code"] == first["code"]
+    counter.post("/counters/1/finish")
+    assert pad.get("/counters/1/rating")["rating"]["code"] == second["code"]
 
 
 def test_the_same_key_finishes_one_and_calls_one(hall: Hall, counter: Api) -> None:

@@ -53,16 +53,22 @@ def do(counter: Api, *acts: str) -> None:
         counter.post(f"/counters/1/{act}")
 
 
-def test_it_asks_after_a_finish_and_nobody_while_another_is_at_the_counter(hall: Hall, counter: Api) -> None:
+def test_it_asks_about_who_was_served_for_the_whole_minute_whoever_is_called_meanwhile(
+    hall: Hall, counter: Api
+) -> None:
     pad = Pad(hall)
     do(counter, "call-next", "start")
     assert pad.asks() is None
     do(counter, "finish")
     assert pad.asks() == "A001"
     do(counter, "call-next")
-    assert pad.asks() is None
-    do(counter, "no-show")
-    assert pad.asks() is None
+    assert pad.asks() == "A001"
+    do(counter, "start")
+    assert pad.asks() == "A001"
+    do(counter, "hold", "call-next", "undo")
+    assert pad.asks() == "A001", "only the call was taken back"
+    do(counter, "call-next", "start", "finish-and-next")
+    assert pad.asks() == "A003", "the next end takes its place"
 
 
 def test_after_a_finish_was_taken_back_it_does_not_ask_the_one_before(hall: Hall, counter: Api) -> None:
@@ -83,7 +89,7 @@ def test_a_finish_that_was_taken_back_and_done_again_is_asked_about(hall: Hall, 
     assert pad.asks() == "A001"
 
 
-def test_a_clerk_cannot_wake_it_a_second_time(hall: Hall, counter: Api) -> None:
+def test_a_finish_done_twice_gives_no_second_minute(hall: Hall, counter: Api) -> None:
     pad = Pad(hall)
     do(counter, "call-next", "start", "finish")
     until = pad.api.get("/counters/1/rating")["rating"]["until"]
@@ -127,10 +133,23 @@ def test_it_says_what_and_whom_in_the_citizens_language(hall: Hall) -> None:
     assert rating["procedure_name"] == "Birth registration"
 
 
-def test_a_call_taken_back_does_not_wake_it_again(hall: Hall, counter: Api) -> None:
+def test_a_call_in_the_same_act_that_is_taken_back_takes_the_question_back(hall: Hall, counter: Api) -> None:
     pad = Pad(hall)
-    do(counter, "call-next", "start", "finish", "call-next", "undo")
+    do(counter, "call-next", "start", "finish-and-next")
+    assert pad.asks() == "A001"
+    do(counter, "undo")
     assert pad.asks() is None
+
+
+def test_a_service_that_ended_at_a_neighbours_is_asked_about_there(hall: Hall, counter: Api) -> None:
+    pad = Pad(hall)
+    neighbour = hall.open_counter(2)
+    do(counter, "call-next", "start", "finish", "undo", "hold")
+    neighbour.post("/counters/2/call", {"code": "A001"})
+    neighbour.post("/counters/2/start")
+    neighbour.post("/counters/2/finish")
+    assert pad.asks() is None
+    assert hall.device("pad", 2).get("/counters/2/rating")["rating"]["code"] == "A001"
 
 
 def test_it_asks_for_a_minute_and_only_on_the_same_day(hall: Hall, counter: Api) -> None:
