@@ -103,7 +103,7 @@ def test_a_pause_pressed_before_the_finish_is_answered_stands(desk: Desk) -> Non
     assert here(desk) is None
 
 
-@pytest.mark.parametrize("key", ["Escape", "p"])
+@pytest.mark.parametrize("key", ["Escape", "p", "r"])
 def test_both_windows_count_down_and_either_stops_it(desk: Desk, key: str) -> None:
     page = serve_the_first(desk)
     strip = open_strip(page)

@@ -3,6 +3,8 @@ import { say } from "../js/dom.js";
 import { fill } from "../js/words.js";
 import { isAnothers, legal, likely, undoLeft } from "./legal.js";
 
+// nobody means one key twice in so short a time: a call would be announced twice
+const TWICE_MS = 300;
 const at = (id) => document.getElementById(id);
 
 export class Acts {
@@ -13,6 +15,14 @@ export class Acts {
 
   may() {
     return this.desk.snapshot ? legal(this.desk.snapshot, this.me, this.desk.waiting) : {};
+  }
+
+  // Whether a press is the one before, come twice.
+  isTwice(name) {
+    const now = performance.now();
+    const twice = this.pressed && this.pressed.name === name && now - this.pressed.at < TWICE_MS;
+    this.pressed = { name, at: now };
+    return twice;
   }
 
   // What an act is called on its button.

@@ -25,7 +25,7 @@ export class Desk {
     this.polling = null;
     this.lost = false;
     this.slow = null;
-    this.outbox = new Outbox(this.path, {
+    this.outbox = new Outbox(document.getElementById("desk").dataset.person || "device", this.path, {
       onChange: () => this.showKeys(),
       onAnswer: (item, answer, behind) => this.answered(item, answer, behind),
       onSilent: () => this.lose(),
@@ -38,7 +38,6 @@ export class Desk {
   }
 
   follow() {
-    this.outbox.lose();
     follow({
       room: this.room,
       onSnapshot: (snapshot) => this.arrive(snapshot),
@@ -48,7 +47,13 @@ export class Desk {
       onRefused: (error) => this.handlers.onRefused({ status: 0, body: { error } }),
     });
     window.addEventListener("offline", () => this.lose());
-    this.outbox.run();
+    // the browser asks whether the window is to be shut: keys wait that nobody has answered
+    window.addEventListener("beforeunload", (event) => {
+      if (!this.isLate()) return;
+      event.preventDefault();
+      event.returnValue = "kept";
+    });
+    this.outbox.start();
   }
 
   // What the socket brings may overtake a question under way: then ask once more.
@@ -110,13 +115,18 @@ export class Desk {
     return !base || JSON.stringify(seen(answer.body)) === JSON.stringify(base);
   }
 
-  showKeys() {
+  // Keys wait longer than an answer takes.
+  isLate() {
     const first = this.waiting[0];
-    if (!first) {
+    return Boolean(first) && (this.lost || Date.now() - first.at >= SLOW_MS);
+  }
+
+  showKeys() {
+    if (!this.waiting.length) {
       clearTimeout(this.slow);
       this.slow = null;
     }
-    this.handlers.onKeys(this.waiting, Boolean(first) && (this.lost || Date.now() - first.at >= SLOW_MS));
+    this.handlers.onKeys(this.waiting, this.isLate());
   }
 
   answered(item, answer, behind) {

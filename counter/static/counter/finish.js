@@ -37,6 +37,7 @@ class Ending {
       choice.classList.toggle("choice--first", choice.value === usual);
     });
     receipt.open(this.path, this.turn, this.codes());
+    say(at("finish-wrong"), "");
     this.paint();
     this.sheet.querySelector(".choice--first").focus();
     this.offer();
@@ -131,7 +132,16 @@ class Ending {
     (at("lacks").querySelector("input") || this.form.elements.missing).focus();
   }
 
+  // A count that is none, said in our words and where it stands.
+  isCounted() {
+    const wrong = Array.from(this.form.querySelectorAll("[type=number]")).find((one) => one.offsetParent && !one.checkValidity());
+    say(at("finish-wrong"), wrong ? at("finish-wrong").dataset.text : "");
+    if (wrong) wrong.focus();
+    return !wrong;
+  }
+
   finish(more) {
+    if (!this.isCounted()) return false;
     const body = Object.assign({ outcome: this.outcome || this.turn.outcome || "received" }, more);
     if (this.done.length || this.had) body.procedures = this.done.map(({ code, count }) => ({ code, count }));
     else if (this.form.elements.count.value) body.count = Number(this.form.elements.count.value);

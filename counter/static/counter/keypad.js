@@ -5,8 +5,8 @@ const KEPT = "keypad";
 const USUAL = { next: "Numpad1", finish: "Numpad2", recall: "Numpad3", "no-show": "Numpad4" };
 // keys that mean something else everywhere
 const TAKEN = /^(Key[A-Z]|Escape|Tab|Space|(Shift|Control|Alt|Meta)(Left|Right))$/;
-// a cheap keypad may send one press twice
-const BOUNCE_MS = 150;
+// the key that calls starts whom it called: pressed again sooner, it is the same press, since nobody comes so fast
+const COMES_MS = 800;
 
 function read() {
   try {
@@ -32,7 +32,7 @@ export class Keypad {
     this.map = read();
     // the object that the listener reads: {place: function}
     this.acts = {};
-    this.pressed = {};
+    this.called = null;
     this.wire();
   }
 
@@ -45,8 +45,8 @@ export class Keypad {
 
   press(use) {
     const now = performance.now();
-    if (now - (this.pressed[use] || -BOUNCE_MS) < BOUNCE_MS) return;
-    this.pressed[use] = now;
+    if (use === "next" && this.called !== null && now - this.called < COMES_MS) return;
+    this.called = use === "next" ? now : null;
     this.uses[use]();
   }
 
@@ -75,7 +75,9 @@ export class Keypad {
     const use = button.dataset.use;
     event.preventDefault();
     event.stopPropagation();
-    if (event.code && !TAKEN.test(event.code)) {
+    const free = event.code && !TAKEN.test(event.code);
+    say(document.getElementById("keypad-taken"), free ? "" : texts.key_taken);
+    if (free) {
       const other = Object.keys(this.map).find((name) => this.map[name] === event.code);
       if (other) this.map[other] = this.map[use];
       this.map[use] = event.code;

@@ -1,5 +1,6 @@
 // What the terminal says about an act: calmly, in one place, for a while.
 import { element } from "../js/dom.js";
+import { fill } from "../js/words.js";
 
 const FADE_MS = 8000;
 
@@ -8,10 +9,17 @@ export class Notice {
     this.root = root;
     this.texts = texts;
     this.fading = null;
+    this.stays = false;
+  }
+
+  // Something else is done: what was said of the act before is over.
+  pass() {
+    if (!this.stays) this.quiet();
   }
 
   quiet() {
     this.root.hidden = true;
+    this.stays = false;
     clearTimeout(this.fading);
   }
 
@@ -19,14 +27,16 @@ export class Notice {
     this.root.className = "notice work__notice " + (kind || "");
     this.root.textContent = text;
     this.root.hidden = false;
+    this.stays = Boolean(stays);
     clearTimeout(this.fading);
     if (!stays) this.fading = setTimeout(() => this.quiet(), FADE_MS);
   }
 
-  // The server's own sentence; whoever is no longer logged in is led to the door.
-  refuse(answer) {
+  // The server's own sentence, or why the key was not sent; whoever is no longer logged in is led to the door.
+  refuse(answer, name) {
     const sentence = answer.body && answer.body.error && answer.body.error.message;
-    this.tell(sentence || this.texts[answer.reason] || this.texts.no_answer, "notice--warn", answer.status === 401);
+    const why = this.texts[answer.reason] ? fill(this.texts[answer.reason], { name }) : this.texts.no_answer;
+    this.tell(sentence || why, "notice--warn", answer.status === 401);
     if (answer.status !== 401) return;
     const door = element("a", "", this.texts.log_in);
     door.href = "/login?next=" + encodeURIComponent(location.pathname);

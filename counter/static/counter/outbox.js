@@ -1,6 +1,8 @@
 // Keys that were pressed and are not answered yet, in order. Each keeps its Idempotency-Key until its answer is here,
-// also over a broken connection and a reload of the page: nothing is done twice, nothing is lost without a word.
+// also over a broken connection, a reload of the page and a window that was shut: nothing is done twice, nothing is lost
+// without a word.
 import { newKey, post } from "../js/request.js";
+import { Store } from "./store.js";
 
 const PAUSE_MS = 700;
 // a key pressed longer ago is not sent by itself any more: the hall has gone on without it
@@ -9,28 +11,26 @@ const NOT_NOW = [502, 503, 504];
 
 export class Outbox {
   // handlers: onChange(), onAnswer(item, answer), onSilent(), isSame(base) → whether the counter still is as it was.
-  constructor(path, handlers) {
+  // `whose`: the person whose keys they are; nobody sends another's.
+  constructor(whose, path, handlers) {
     this.path = path;
-    this.name = "outbox:" + path;
     this.handlers = handlers;
-    this.running = false;
-    this.items = this.read();
+    this.store = new Store(whose, path);
+    this.running = true;
+    this.items = [];
   }
 
-  read() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.name) || "[]");
-    } catch (error) {
-      return [];
-    }
+  // Take in what was pressed in a window that is gone; only then anything is sent.
+  async start() {
+    this.items = (await this.store.leftovers()).concat(this.items);
+    this.lose();
+    this.keep();
+    this.running = false;
+    this.run();
   }
 
   keep() {
-    try {
-      sessionStorage.setItem(this.name, JSON.stringify(this.items));
-    } catch (error) {
-      // without a store the keys live as long as the page
-    }
+    this.store.write(this.items);
     this.handlers.onChange();
   }
 

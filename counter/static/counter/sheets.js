@@ -26,6 +26,8 @@ export function prepare() {
     });
     sheet.addEventListener("keydown", (event) => {
       if (event.target.matches("input:not([type=checkbox]), select, textarea") || event.repeat) return;
+      // the number block is the keypad's: its keys mean acts, and choose nothing in a sheet
+      if (/^Numpad/.test(event.code)) return;
       // the key that opened the sheet, pressed again, takes the first choice: F F ends a usual service
       const again = sheet.dataset.again && letter(event) === sheet.dataset.again;
       const wanted = again ? ".choice--first, [data-first]" : '[data-digit="' + digit(event) + '"]';

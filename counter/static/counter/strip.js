@@ -54,6 +54,8 @@ function run(name) {
     if (desk.outbox.takeBack()) acts.show();
     return;
   }
+  if (acts.isTwice(name)) return;
+  notice.pass();
   if (acts.may()[name]) desk.act(name);
 }
 
@@ -88,7 +90,7 @@ function answered(item, answer, behind) {
   kept.end(item, answer.ok, behind);
   if (answer.ok && !desk.waiting.length) timers.ended(item.name);
   if (answer.ok) notice.quiet();
-  else notice.refuse(answer);
+  else notice.refuse(answer, acts.name(item.name));
 }
 
 acts.wire(run);

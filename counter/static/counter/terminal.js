@@ -55,7 +55,7 @@ const line = new Line(lists, texts, callChosen, (code) => {
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
 const papers = new Papers(desk.path, texts, (name, body) => desk.act(name, body), (id) => stage.checklist.ticked(id));
 const slips = new SlipNews(notice, texts);
-const seats = new Seats(at("other-seats"), at("other-seats").dataset.name);
+const seats = new Seats(at("other-seats"), me);
 const timers = new Timers(texts, me, () => run("call-next"), (name, body) => desk.act(name, body));
 
 // What an act needs to ask first; the others are done at once.
@@ -112,6 +112,8 @@ function run(name) {
     if (desk.outbox.takeBack()) acts.show();
     return;
   }
+  if (acts.isTwice(name)) return;
+  notice.pass();
   if (!acts.may()[name]) sayWhyNot(name);
   else if (asks[name]) asks[name]();
   else desk.act(name);
@@ -176,7 +178,7 @@ function answered(item, answer, behind) {
   papers.renew();
   // a key behind it says already what is to come
   if (answer.ok && !desk.waiting.length) timers.ended(item.name);
-  if (!answer.ok) notice.refuse(answer);
+  if (!answer.ok) notice.refuse(answer, acts.name(item.name));
   else if (!slips.follow(item.name, answer.body)) notice.quiet();
 }
 

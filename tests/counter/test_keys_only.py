@@ -1,0 +1,169 @@
+"""What a keyboard or a keypad alone does, and what a nervous hand must not do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.counter.conftest import Desk
+from tests.support.servers import Caller, device_token
+from tests.support.staff import press
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+
+def sit_down(desk: Desk, *keys: str) -> Page:
+    """Open counter 1 and press keys, each as soon as it is allowed."""
+    page = desk.terminal()
+    press(page, "o")
+    expect(page.locator(".stage--open")).to_be_visible()
+    press(page, *keys)
+    return page
+
+
+def stand_still(page: Page) -> None:
+    """Stop the clock by which presses are told apart."""
+    page.evaluate("() => { const now = performance.now(); performance.now = () => now; }")
+
+
+def later(page: Page, milliseconds: int) -> None:
+    """Move that clock on."""
+    page.evaluate("ms => { const now = performance.now() + ms; performance.now = () => now; }", milliseconds)
+
+
+def test_a_transfer_takes_its_note_along_by_keyboard(desk: Desk) -> None:
+    desk.issue()
+    page = sit_down(desk, "n", "s", "t")
+    page.keyboard.type("dat")
+    page.keyboard.press("Tab")
+    page.keyboard.type("can ban do")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage--open")).to_be_visible()
+    there = desk.terminal(4, "dung")
+    press(there, "o", "n")
+    expect(there.locator(".stage__note")).to_contain_text("can ban do")
+
+
+def test_a_count_is_given_by_keyboard_and_a_wrong_one_is_refused_in_words(desk: Desk) -> None:
+    desk.issue()
+    page = sit_down(desk, "n", "s", "f")
+    expect(page.locator("#finish .choice--first")).to_be_focused()
+    for key in ("Shift+Tab", "1", ".", "5", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#finish-wrong")).to_have_text("Số lượng phải là số nguyên từ 1 đến 999.")
+    expect(page.locator("#finish [name=count]")).to_be_focused()
+    for key in ("Control+a", "3", "Tab", "1"):
+        page.keyboard.press(key)
+    expect(page.locator(".stage--open")).to_be_visible()
+    (ended,) = page.request.get(f"{desk.server.url}/api/v1/counters/1/served").json()["turns"]
+    assert ended["dossiers"] == 3
+
+
+def test_a_pause_has_its_reason_by_one_digit(desk: Desk) -> None:
+    page = sit_down(desk, "p")
+    page.keyboard.press("2")
+    expect(page.locator(".stage--paused")).to_be_visible()
+    expect(page.locator(".stage__field")).to_have_text("Nghỉ trưa")
+    press(page, "o")
+    expect(page.locator(".stage--open")).to_be_visible()
+
+
+def test_a_keypad_is_taught_by_keyboard_and_a_letter_is_refused_in_words(desk: Desk) -> None:
+    (first,) = desk.issue()
+    page = sit_down(desk)
+    page.keyboard.press("?")
+    button = page.locator('#keypad [data-use="next"]')
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Hãy bấm phím…")
+    page.keyboard.press("a")
+    expect(page.locator("#keypad-taken")).to_contain_text("khối số")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("F9")
+    expect(page.locator("#keypad-taken")).to_be_empty()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    page.keyboard.press("F9")
+    expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", first)
+
+
+def test_the_keypads_first_key_pressed_twice_calls_and_does_not_start(desk: Desk) -> None:
+    desk.issue()
+    page = sit_down(desk)
+    stand_still(page)
+    page.keyboard.press("Numpad1")
+    expect(page.locator(".stage--called")).to_be_visible()
+    later(page, 300)
+    page.keyboard.press("Numpad1")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    assert page.request.get(f"{desk.server.url}/api/v1/counters/1").json()["turn"]["state"] == "called"
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    later(page, 900)
+    page.keyboard.press("Numpad1")
+    expect(page.locator(".stage--serving")).to_be_visible()
+
+
+def test_the_keypad_chooses_nothing_in_a_sheet(desk: Desk) -> None:
+    (first,) = desk.issue()
+    page = sit_down(desk, "n", "s", "f")
+    expect(page.locator("#finish .choice--first")).to_be_focused()
+    page.keyboard.press("Numpad2")
+    expect(page.locator("#finish")).to_be_visible()
+    page.keyboard.press("1")
+    expect(page.locator(".stage--open")).to_be_visible()
+    (ended,) = page.request.get(f"{desk.server.url}/api/v1/counters/1/served").json()["turns"]
+    assert (ended["code"], ended["outcome"]) == (first, "received")
+
+
+def test_a_recall_pressed_twice_by_a_nervous_hand_is_one(desk: Desk) -> None:
+    desk.issue()
+    page = sit_down(desk, "n")
+    expect(page.locator(".stage--called")).to_be_visible()
+    stand_still(page)
+    press(page, "r")
+    expect(page.locator(".stage__head")).to_contain_text("đã gọi 2 lần")
+    later(page, 120)
+    press(page, "r")
+    expect(page.locator("#desk")).to_have_attribute("aria-busy", "false")
+    assert page.request.get(f"{desk.server.url}/api/v1/counters/1").json()["turn"]["recalls"] == 1
+    later(page, 400)
+    press(page, "r")
+    expect(page.locator(".stage__head")).to_contain_text("đã gọi 3 lần")
+
+
+def test_what_was_said_of_one_act_is_gone_with_the_next(desk: Desk) -> None:
+    page = sit_down(desk, "g")
+    page.keyboard.type("Z999")
+    page.keyboard.press("Enter")
+    page.keyboard.press("1")
+    expect(page.locator("#notice")).to_be_visible()
+    page.route("**/call-next", lambda _route: None)
+    desk.issue()
+    press(page, "n")
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_a_colleague_of_the_same_name_has_counters_of_their_own(desk: Desk) -> None:
+    page = sit_down(desk)
+    supervisor = Caller(desk.server, device_token(desk.server.data, "supervisor"))
+    page.route(
+        "**/api/v1/counters",
+        lambda route: route.fulfill(json=twins(supervisor.get("/counters"))),
+    )
+    page.reload()
+    expect(page.locator(".stage--open")).to_be_visible()
+    expect(page.locator("#other-seats a")).to_have_text(["Quầy 4"])
+
+
+def twins(answer: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
+    """Return the counters as they would be if a namesake sat at 3, and the clerk at 1 and 4."""
+    mine = next(one for one in answer["counters"] if one["n"] == 1)
+    for one in answer["counters"]:
+        if one["n"] in (3, 4):
+            one.update(clerk=mine["clerk"], clerk_id=mine["clerk_id"], state="open")
+        if one["n"] == 3:
+            one["clerk_id"] = 999
+    return answer
