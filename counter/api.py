@@ -48,6 +48,7 @@ def _listed(one: Counter) -> dict[str, Any]:
         "label": one.label_in(language()),
         "state": one.state,
         "clerk": one.clerk_name,
+        "clerk_id": one.clerk,
         "primary": list(one.primary),
         "secondary": list(one.secondary),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from center.storage.database import Database
 from tests.counter.conftest import Desk
-from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -19,6 +19,14 @@ def sit_down(desk: Desk, *keys: str) -> Page:
     expect(page.locator(".stage--open")).to_be_visible()
     press(page, *keys)
     return page
+
+
+def write(desk: Desk, sql: str) -> list[tuple[object, ...]]:
+    """Run one statement on the center's file and return its rows."""
+    database = Database(desk.server.data / "center.db")
+    rows = database.transact(lambda db: [tuple(row) for row in db.execute(sql).fetchall()])
+    database.close()
+    return rows
 
 
 def stand_still(page: Page) -> None:
@@ -55,8 +63,7 @@ def test_a_count_is_given_by_keyboard_and_a_wrong_one_is_refused_in_words(desk: 
     for key in ("Control+a", "3", "Tab", "1"):
         page.keyboard.press(key)
     expect(page.locator(".stage--open")).to_be_visible()
-    (ended,) = page.request.get(f"{desk.server.url}/api/v1/counters/1/served").json()["turns"]
-    assert ended["dossiers"] == 3
+    assert write(desk, "select count from turns where state = 'done'") == [(3,)]
 
 
 def test_a_pause_has_its_reason_by_one_digit(desk: Desk) -> None:
@@ -147,23 +154,13 @@ def test_what_was_said_of_one_act_is_gone_with_the_next(desk: Desk) -> None:
 
 
 def test_a_colleague_of_the_same_name_has_counters_of_their_own(desk: Desk) -> None:
+    write(desk, "update people set name = (select name from people where login = 'an') where login = 'chau'")
+    namesake = desk.terminal(3, "chau")
+    press(namesake, "o")
+    expect(namesake.locator(".stage--open")).to_be_visible()
     page = sit_down(desk)
-    supervisor = Caller(desk.server, device_token(desk.server.data, "supervisor"))
-    page.route(
-        "**/api/v1/counters",
-        lambda route: route.fulfill(json=twins(supervisor.get("/counters"))),
-    )
-    page.reload()
-    expect(page.locator(".stage--open")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{desk.server.url}/counter/4")
+    press(other, "o")
     expect(page.locator("#other-seats a")).to_have_text(["Quầy 4"])
-
-
-def twins(answer: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
-    """Return the counters as they would be if a namesake sat at 3, and the clerk at 1 and 4."""
-    mine = next(one for one in answer["counters"] if one["n"] == 1)
-    for one in answer["counters"]:
-        if one["n"] in (3, 4):
-            one.update(clerk=mine["clerk"], clerk_id=mine["clerk_id"], state="open")
-        if one["n"] == 3:
-            one["clerk_id"] = 999
-    return answer
+    expect(namesake.locator("#other-seats")).to_be_hidden()
