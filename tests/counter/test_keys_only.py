@@ -66,6 +66,45 @@ def test_a_count_is_given_by_keyboard_and_a_wrong_one_is_refused_in_words(desk: 
     assert write(desk, "select count from turns where state = 'done'") == [(3,)]
 
 
+def compose(page: Page, *letters: str) -> None:
+    """Let an input method put Backspace and a composed letter, without a place, where a key was pressed."""
+    for letter in letters:
+        for key in ("Backspace", letter):
+            page.evaluate(
+                "key => document.body.dispatchEvent("
+                "new KeyboardEvent('keydown', {code: '', key, bubbles: true, cancelable: true}))",
+                key,
+            )
+
+
+def test_a_key_that_unikey_made_a_letter_of_is_the_key_that_was_pressed(desk: Desk) -> None:
+    first, second = desk.issue(count=2)
+    page = sit_down(desk, "n", "s", "e")
+    expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", second)
+    compose(page, "é")
+    expect(page.locator(".stage--serving .stage__code")).to_have_attribute("data-code", second)
+    compose(page, "à")
+    expect(page.locator("#finish")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#finish")).to_be_hidden()
+    compose(page, "ê")
+    expect(page.locator(".stage--open")).to_be_visible()
+    assert first
+
+
+def test_who_types_with_vni_says_so_once(desk: Desk) -> None:
+    desk.kiosk.post("/tickets", {"procedure": "1.001193"}, expect=201)
+    page = sit_down(desk, "n")
+    expect(page.locator("#stage .paper__box").first).to_be_visible()
+    page.keyboard.press("?")
+    page.locator("#types-vni").check()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    compose(page, "é")
+    expect(page.locator("#stage .paper__box").first).to_be_checked()
+    expect(page.locator(".stage--called")).to_be_visible()
+
+
 def test_a_pause_has_its_reason_by_one_digit(desk: Desk) -> None:
     page = sit_down(desk, "p")
     page.keyboard.press("2")

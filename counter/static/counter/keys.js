@@ -1,5 +1,7 @@
 // One key for each act, read by its place on the keyboard: an input method (Unikey, Telex) cannot mangle it.
 // Keys are still while somebody types, while a sheet is open and while held down.
+import { keyBehind } from "./telex.js";
+
 const TYPING = "input, select, textarea, [contenteditable]";
 const PRESSED_BY_SPACE = "button, a, summary";
 
@@ -8,6 +10,8 @@ export function letter(event) {
   const place = /^Key([A-Z])$/.exec(event.code);
   if (place) return place[1];
   if (event.key === "?" || event.code === "F1") return "?";
+  const composed = event.code ? "" : keyBehind(event.key);
+  if (/[A-Z]/.test(composed)) return composed;
   return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code || event.key;
 }
 
@@ -15,7 +19,8 @@ export function letter(event) {
 export function digit(event) {
   const place = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   if (place) return place[1];
-  return !event.code && /^\d$/.test(event.key) ? event.key : "";
+  if (event.code) return "";
+  return /^\d$/.test(event.key) ? event.key : /\d/.exec(keyBehind(event.key))?.[0] || "";
 }
 
 // Whether a key pressed now means an act, and not a letter in a field or a choice in a sheet.

@@ -18,6 +18,7 @@ import { SlipNews } from "./slip_news.js";
 import { Stage } from "./stage.js";
 import { Seats } from "./seats.js";
 import { askHelp, Talk } from "./talk.js";
+import { offerVni } from "./telex.js";
 import { Timers } from "./timers.js";
 import { askFurther, askTarget, renewTargets } from "./transfer.js";
 
@@ -206,6 +207,7 @@ keys.Escape = () => timers.halt();
 keys.I = () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640");
 keys["?"] = () => {
   timers.offerSwitch(at("auto-call"));
+  offerVni(at("types-vni"));
   keypad.offer(at("keypad"), texts);
   showKeys(texts);
 };
