@@ -181,7 +181,7 @@ def box(pad: Page, selector: str) -> FloatRect:
     return found
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (800, 1280)])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (800, 480), (800, 1280)])
 def test_old_eyes_read_it_and_everything_fits(desk: Desk, size: tuple[int, int]) -> None:
     width, height = size
     pad = desk.pad()

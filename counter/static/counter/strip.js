@@ -1,4 +1,4 @@
-// A counter in a window of its own, beside other programs: the same truth, the same keys, only acts that ask nothing.
+// A counter in a window of its own, beside other programs: the same truth, the same keys, acts that ask nothing or one reason.
 import { elapsed, stopwatch } from "../js/clock.js";
 import { say } from "../js/dom.js";
 import { ignoreRepeats } from "../js/repeats.js";
@@ -11,6 +11,7 @@ import { listen } from "./keys.js";
 import { ahead } from "./legal.js";
 import { Notice } from "./notice.js";
 import { pauseWords } from "./pauses.js";
+import { askReason, prepare } from "./sheets.js";
 import { Talk } from "./talk.js";
 import { Timers } from "./timers.js";
 
@@ -56,7 +57,9 @@ function run(name) {
   }
   if (acts.isTwice(name)) return;
   notice.pass();
-  if (acts.may()[name]) desk.act(name);
+  if (!acts.may()[name]) return;
+  if (name === "pause") askReason((body) => desk.act("pause", body));
+  else desk.act(name);
 }
 
 function show(snapshot) {
@@ -70,6 +73,7 @@ function show(snapshot) {
   const star = turn && turn.priority ? "★ " + (turn.priority_name || texts.priority) + " · " : "";
   say(at("field"), turn ? star + (turn.procedure_name || turn.field_name) : "");
   if (!turn) say(at("field"), pauseWords(counter, texts));
+  showMore(turn);
   at("field").title = turn ? turn.field_name : "";
   say(at("next"), next ? texts.next + ": " + next.code + " · " + next.why : texts.nobody_waiting);
   document.title = (turn ? turn.code + " · " : "") + counter.label;
@@ -77,6 +81,15 @@ function show(snapshot) {
   timers.show(snapshot);
   tick();
   acts.show();
+}
+
+// What must not be missed: the step of a journey, and the note that came along.
+function showMore(turn) {
+  const step = turn && turn.journey ? turn.journey.step + "/" + turn.journey.steps : "";
+  const more = [step, turn && turn.note].filter(Boolean).join(" · ");
+  at("more").hidden = !more;
+  at("more").title = more;
+  say(at("more"), more);
 }
 
 function tick() {
@@ -103,6 +116,7 @@ keys.K = () => timers.isAsked() && timers.say(false);
 keys.Escape = () => timers.halt();
 listen(keys, keypad.acts);
 ignoreRepeats(document.body);
+prepare();
 setInterval(() => {
   tick();
   acts.show();

@@ -32,7 +32,9 @@ export class Talk {
 
   line(kind, sign, text, button) {
     const row = element("li", "talk__line talk__line--" + kind);
-    row.append(icon(sign), element("span", "talk__text", text));
+    const words = element("span", "talk__text", text);
+    words.title = text;
+    row.append(icon(sign), words);
     if (button) row.append(button);
     return row;
   }
