@@ -192,6 +192,7 @@ def test_old_eyes_read_it_and_everything_fits(desk: Desk, size: tuple[int, int])
     assert box(pad, "#skip")["y"] + box(pad, "#skip")["height"] <= height
     touch_the_worst(pad)
     assert box(pad, "#skip")["y"] + box(pad, "#skip")["height"] <= height
+    assert box(pad, ".pad__who")["y"] >= 0, "nor is anything cut at the top"
     send, reason = box(pad, ".rating__send"), box(pad, ".rating__reason")
     assert send["height"] < reason["height"], "the reasons are what is asked"
     for part in (".rating__face", ".rating__reason", ".rating__question"):
