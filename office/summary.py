@@ -13,7 +13,7 @@ from center.web.words import N_, sentence
 from office.figures import Figures
 from office.report_rows import DeskDay, Lengths, Report, SeatRow
 
-_ENDS: dict[str | None, str] = {**OUTCOMES, None: N_("Not ended by the clerk")}
+_ENDS: list[tuple[str | None, str]] = [*OUTCOMES.items(), (None, N_("Not ended by the clerk"))]
 
 
 def summary_slip(report: Report, n: int, center: Center, now: datetime, reader: str) -> dict[str, Any] | None:
@@ -58,7 +58,7 @@ def _outcomes(desk: DeskDay, figures: Figures) -> list[tuple[str, str]]:
     """Return how the services ended, set in under their sum."""
     return [
         ("– " + sentence(figures.language, name), figures.count(desk.outcomes[code]))
-        for code, name in _ENDS.items()
+        for code, name in _ENDS
         if desk.outcomes.get(code)
     ]
 
