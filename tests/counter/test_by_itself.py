@@ -127,6 +127,22 @@ def test_the_next_one_is_called_by_itself_unless_that_is_stopped(seat: Seat) -> 
     expect(page.locator(".stage--called .stage__code")).to_have_attribute("data-code", "A003")
 
 
+def test_what_only_the_night_ended_is_asked_next_morning(seat: Seat) -> None:
+    page = seat.page
+    press(page, "n", "s")
+    expect(page.locator(".stage--serving")).to_be_visible()
+    expect(page.locator("#night")).to_be_hidden()
+    seat.later(hours=21)
+    seat.hall.app.close_yesterday()
+    expect(page.locator("#night-text")).to_have_text("A001 chưa được kết thúc khi hết ngày: kết quả thế nào?")
+    press(page, "d")
+    page.keyboard.press("1")
+    expect(page.locator("#outcome-part")).to_be_visible()
+    page.keyboard.press("3")
+    expect(page.locator("#night")).to_be_hidden()
+    assert "corrected" in seat.types()
+
+
 def test_a_service_left_open_over_lunch_and_night_is_asked_about(seat: Seat) -> None:
     page = seat.page
     press(page, "n", "s")

@@ -58,7 +58,7 @@ export function legal(snapshot, me, items = []) {
     "add-turn": serving && then.known,
     hold: state === "called" || serving,
     undo: then.undo ? undoLeft(snapshot) > 0 : items.length > 0 && !items[items.length - 1].tries,
-    correct: snapshot.served_recently.length > 0,
+    correct: snapshot.served_recently.length + snapshot.ended_by_night.length > 0,
     open: then.seat !== "open" || takesOver,
     pause: open && free,
     close: then.seat !== "closed" && free,

@@ -11,6 +11,7 @@ import { Keypad } from "./keypad.js";
 import { listen, walk } from "./keys.js";
 import { ahead, isAnothers } from "./legal.js";
 import { Line } from "./line.js";
+import { Night } from "./night.js";
 import { Notice } from "./notice.js";
 import { Papers } from "./receipt.js";
 import { askReason, prepare, showKeys } from "./sheets.js";
@@ -56,6 +57,7 @@ const line = new Line(lists, texts, callChosen, (code) => {
 const talk = new Talk(at("talk"), texts, (name, body, path) => desk.act(name, body, path));
 const papers = new Papers(desk.path, texts, (name, body) => desk.act(name, body), (id) => stage.checklist.ticked(id));
 const slips = new SlipNews(notice, texts);
+const night = new Night(texts, correct, () => run("correct"));
 const seats = new Seats(at("other-seats"), me);
 const timers = new Timers(texts, me, () => run("call-next"), (name, body) => desk.act(name, body));
 
@@ -147,6 +149,7 @@ function show(snapshot) {
   talk.show(snapshot);
   stage.show(snapshot);
   timers.show(snapshot);
+  night.show(snapshot);
   line.show(snapshot, acts.may());
   showClerk(snapshot);
   at("rule").replaceChildren(...snapshot.rule.map((one) => element("li", "", one)));
