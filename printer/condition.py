@@ -23,17 +23,16 @@ class Condition:
     def __init__(self, device: Device) -> None:
         self.fault: Fault | None = None
         self.paper_low = False
-        self._device = device
-        self._answers = False
+        self._device, self._signs = device, device.signs
         self._asked_in_vain = False
 
     def hear(self, outcome: Outcome) -> Outcome:
         """Take what a slip's end says about the printer; return it with the silence of a mute one named so."""
         if outcome.fault in _NOT_THE_PRINTER:
             return outcome
-        self._answers = self._answers or outcome.state is State.PRINTED
+        self._signs.answers = self._signs.answers or outcome.state is State.PRINTED
         self._take(Health(outcome.fault, outcome.paper_low))
-        if outcome.fault is Fault.NO_ANSWER and not self._answers:
+        if outcome.fault is Fault.NO_ANSWER and not self._signs.answers:
             return replace(outcome, fault=Fault.SILENT)
         return outcome
 
@@ -43,11 +42,10 @@ class Condition:
             return
         health = ask(self._device)
         self._asked_in_vain = health.fault is Fault.NO_ANSWER
-        self._answers = self._answers or health.fault not in (Fault.NO_ANSWER, Fault.NOT_REACHABLE)
         self._take(health)
 
     def _take(self, health: Health) -> None:
-        mute = health.fault is Fault.NO_ANSWER and not self._answers
+        mute = health.fault is Fault.NO_ANSWER and not self._signs.answers
         self.fault = None if mute else health.fault
         if health.fault is None:  # an ill printer has said nothing about its roll
             self.paper_low = health.paper_low

@@ -35,11 +35,13 @@ def ask(device: Device) -> Health:
     except OSError:
         return Health(Fault.NOT_REACHABLE)
     try:
-        return Talk(line, device.patience).look()
+        health = Talk(line, device.patience).look()
     except OSError:
         return Health(Fault.NOT_REACHABLE)
     finally:
         line.close()
+    device.signs.told(health.fault)
+    return health
 
 
 def print_job(device: Device, name: str, data: bytes, number: int, millimetres: float = 0) -> Outcome:
@@ -62,10 +64,13 @@ def _print(talk: Talk, data: bytes, device: Device, number: int, millimetres: fl
         health = talk.look()
     except OSError:
         return Outcome(State.FAILED, Fault.NOT_REACHABLE)
-    # silence is not a fault: many cheap printers and every device file say nothing at all
-    if health.fault not in (None, Fault.NO_ANSWER):
-        return Outcome(State.FAILED, health.fault)
     signs = device.signs
+    signs.told(health.fault)
+    # the silence of one that has never answered is no fault: many cheap printers and every device file say nothing.
+    # One that has answered before is stuck: what were sent now would come out when it is mended, too late
+    mute = health.fault is Fault.NO_ANSWER and not signs.answers
+    if health.fault is not None and not mute:
+        return Outcome(State.FAILED, health.fault)
     try:
         if signs.broken_off:
             # it may still wait for the rest of a slip's band: what comes next would be eaten

@@ -1,19 +1,23 @@
-"""What a printer's slips have taught about it: whether it tells by itself when one is on paper, how the last ended."""
+"""What a printer has taught about itself: whether it answers, whether it tells when a slip is on paper."""
 
 from __future__ import annotations
+
+from printer.outcome import Fault
 
 ENOUGH_IN_VAIN = 2
 RETRY_EVERY = 50
 
 
 class Signs:
-    """Remembers of one printer whether its sign (GS ( H) comes at all.
+    """Remembers of one printer whether it answers at all, and whether its sign (GS ( H) comes.
 
+    `answers`: it has said at least once how it is; its silence is then a fault, and nothing is sent into it.
     Waiting in vain for it costs seconds at every slip. One that has given it once is always waited for.
     `broken_off`: the way broke in the middle of the last slip.
     """
 
     def __init__(self) -> None:
+        self.answers = False
         self.gives = False
         self.broken_off = False
         self._in_vain = 0
@@ -22,6 +26,10 @@ class Signs:
     def worth_waiting(self) -> bool:
         """Say whether to wait for the sign of the next slip: not when it never came, but now and then."""
         return self.gives or self._in_vain < ENOUGH_IN_VAIN or self._in_vain % RETRY_EVERY == 0
+
+    def told(self, fault: Fault | None) -> None:
+        """Note what the printer said when it was asked."""
+        self.answers = self.answers or fault not in (Fault.NO_ANSWER, Fault.NOT_REACHABLE)
 
     def came(self) -> None:
         """Note that the sign came."""

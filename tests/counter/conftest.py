@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.halls import Template
+from tests.support.lines import Line
 from tests.support.servers import Caller, Server, device_token
 from tests.support.staff import log_in
 
@@ -59,3 +60,11 @@ def desk(start_server: Callable[..., Server], browser: Browser, template: Templa
     stands = Desk(start_server(), browser, template.passwords)
     yield stands
     stands.close()
+
+
+@pytest.fixture
+def line(desk: Desk) -> Iterator[Line]:
+    """A line between terminal and server that can be cut."""
+    cut = Line(desk.server.port)
+    yield cut
+    cut.close()

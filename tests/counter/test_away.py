@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,14 +13,6 @@ from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
-
-
-@pytest.fixture
-def line(desk: Desk) -> Iterator[Line]:
-    """A line between terminal and server that can be cut."""
-    cut = Line(desk.server.port)
-    yield cut
-    cut.close()
 
 
 def sit_down(desk: Desk, line: Line) -> Page:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
@@ -13,14 +11,6 @@ from tests.support.lines import Line
 from tests.support.servers import Caller, device_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
-
-
-@pytest.fixture
-def line(desk: Desk) -> Iterator[Line]:
-    """A line between terminal and server that can be cut."""
-    cut = Line(desk.server.port)
-    yield cut
-    cut.close()
 
 
 def press_while_away(page: Page, line: Line, *pressed: str) -> None:

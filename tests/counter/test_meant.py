@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,14 +14,6 @@ from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
-
-
-@pytest.fixture
-def line(desk: Desk) -> Iterator[Line]:
-    """A line between terminal and server that can be cut."""
-    cut = Line(desk.server.port)
-    yield cut
-    cut.close()
 
 
 def sit_down(desk: Desk, url: str | None = None) -> Page:

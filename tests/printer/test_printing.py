@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from printer import printing
+from printer import devices, printing
 from printer.devices import BadDevice, device
 from printer.layout import slip
 from printer.outcome import Fault, Outcome, State
@@ -101,21 +101,33 @@ def test_a_sign_that_came_once_is_always_waited_for(
     assert patient(network_printer, tmp_path, monkeypatch, 4) == [True] * 4
 
 
-@pytest.mark.parametrize(
-    ("illness", "fault"),
-    [({"falls_ill_after_job": 0x72}, Fault.PAPER_OUT), ({"answers": False}, Fault.NO_ANSWER)],
-)
-def test_a_slip_whose_sign_is_not_waited_for_is_believed_only_when_the_printer_is_well(
-    network_printer: NetworkPrinter, tmp_path: Path, illness: dict[str, int], fault: Fault
-) -> None:
+def one_that_gives_no_sign(network_printer: NetworkPrinter, tmp_path: Path) -> devices.Device:
+    """Return a printer that has printed well before, and from which no sign is waited for any more."""
     network_printer.health.echoes = False
     place = device(network_printer.spec, tmp_path)
     for number in range(3):
         assert print_job(place, "00000001-A001", b"\x1b@", number) == Outcome(State.PRINTED)
     assert not place.signs.worth_waiting
-    for name, value in illness.items():
-        setattr(network_printer.health, name, value)
-    assert print_job(place, "00000002-A002", b"\x1b@", 4) == Outcome(State.UNKNOWN, fault)
+    return place
+
+
+def test_a_slip_whose_sign_is_not_waited_for_is_believed_only_when_the_printer_is_well(
+    network_printer: NetworkPrinter, tmp_path: Path
+) -> None:
+    place = one_that_gives_no_sign(network_printer, tmp_path)
+    network_printer.health.falls_ill_after_job = 0x72
+    assert print_job(place, "00000002-A002", b"\x1b@", 4) == Outcome(State.UNKNOWN, Fault.PAPER_OUT)
+
+
+def test_nothing_is_sent_into_a_printer_that_answered_before_and_is_silent(
+    network_printer: NetworkPrinter, tmp_path: Path
+) -> None:
+    """It would come out when the printer is mended, minutes late, and another time as a copy."""
+    place = one_that_gives_no_sign(network_printer, tmp_path)
+    network_printer.health.answers = False
+    before = network_printer.received
+    assert print_job(place, "00000002-A002", b"\x1b@1234", 4) == Outcome(State.FAILED, Fault.NO_ANSWER)
+    assert b"1234" not in network_printer.received[len(before) :]
 
 
 def test_a_printer_that_never_answers_is_never_believed(

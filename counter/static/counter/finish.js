@@ -6,6 +6,7 @@ import { fill } from "../js/words.js";
 import { letter } from "./keys.js";
 import { WithReceipt } from "./receipt.js";
 import { ask } from "./sheets.js";
+import { tick } from "./ticks.js";
 
 const at = (id) => document.getElementById(id);
 const LETTERS = ["Q", "W", "E", "R", "T"];
@@ -126,7 +127,7 @@ class Ending {
   askMissing() {
     const papers = this.done.flatMap((one) => one.documents || []);
     const chosen = (this.turn.missing || []).concat(this.missing || []);
-    at("lacks").replaceChildren(...papers.map((paper, place) => lack(paper.text, chosen, place + 1)));
+    at("lacks").replaceChildren(...papers.map((paper, place) => tick(paper.text, chosen, place + 1, "lack")));
     at("outcome-part").hidden = true;
     at("finish-missing").hidden = false;
     (at("lacks").querySelector("input") || this.form.elements.missing).focus();
@@ -149,20 +150,6 @@ class Ending {
     this.send(body, Boolean(this.then) && this.form.elements.then.checked, printed);
     return true;
   }
-}
-
-function lack(text, chosen, place) {
-  const row = element("li");
-  const label = element("label", "paper");
-  const box = element("input", "paper__box lack");
-  Object.assign(box, { type: "checkbox", value: text, checked: chosen.includes(text) });
-  label.append(box, element("span", "", text));
-  if (place <= 9) {
-    box.dataset.digit = place;
-    label.append(element("kbd", "key paper__key", String(place)));
-  }
-  row.append(label);
-  return row;
 }
 
 export function askEnding(wish, send) {

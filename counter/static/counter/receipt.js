@@ -4,6 +4,7 @@ import { element, say } from "../js/dom.js";
 import { get } from "../js/request.js";
 import { fill } from "../js/words.js";
 import { ask } from "./sheets.js";
+import { tick } from "./ticks.js";
 
 const at = (id) => document.getElementById(id);
 const MOST_PAPERS = 40;
@@ -160,7 +161,7 @@ export class Papers {
     this.printed = proposal.printed;
     at("print-why").hidden = !proposal.printed;
     const ticked = this.ticked(turn.id);
-    at("print-papers").replaceChildren(...proposal.documents.map((text, place) => paper(text, ticked, place + 1)));
+    at("print-papers").replaceChildren(...proposal.documents.map((text, place) => tick(text, ticked, place + 1)));
   }
 
   send(what) {
@@ -175,18 +176,4 @@ export class Papers {
     this.act("receipt", body);
     return true;
   }
-}
-
-function paper(text, ticked, place) {
-  const row = element("li");
-  const label = element("label", "paper");
-  const box = element("input", "paper__box");
-  Object.assign(box, { type: "checkbox", value: text, checked: ticked.includes(text) });
-  label.append(box, element("span", "", text));
-  if (place <= 9) {
-    box.dataset.digit = place;
-    label.append(element("kbd", "key paper__key", String(place)));
-  }
-  row.append(label);
-  return row;
 }

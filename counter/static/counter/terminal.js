@@ -115,7 +115,7 @@ function run(name) {
     if (desk.outbox.takeBack()) acts.show();
     return;
   }
-  if (!asks[name] && acts.isTwice(name)) return;
+  if (acts.isTwice(name) && !asks[name]) return;
   notice.pass();
   if (!acts.may()[name]) sayWhyNot(name);
   else if (asks[name]) asks[name]();

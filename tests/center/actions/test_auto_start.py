@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from center.storage import journal
 from tests.support.halls import Api, Hall
 from tests.support.visitors import Visitor
-
-
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
-
-
-@pytest.fixture
-def supervisor(hall: Hall) -> Api:
-    return hall.device("supervisor")
 
 
 def test_a_called_turn_starts_by_itself(hall: Hall, supervisor: Api) -> None:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from center.storage import journal
 from center.storage.report import facts
 from tests.center.actions.test_finish import BIRTH, COPY, serve
 from tests.support.halls import Api, Hall
-
-
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
 
 
 def served(hall: Hall, counter: Api, **result: Any) -> Any:

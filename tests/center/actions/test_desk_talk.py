@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.center.web.test_sockets import Screen
 from tests.support.halls import Api, Hall
 from tests.support.visitors import Visitor
-
-
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
 
 
 def test_everybody_hears_a_call_for_help_and_sees_who_comes(hall: Hall, counter: Api) -> None:

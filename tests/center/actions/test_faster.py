@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from center.storage import journal
 from tests.center.actions.test_finish import serve
 from tests.support.halls import Api, Hall
 from tests.support.visitors import Visitor
-
-
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
 
 
 def clerk(hall: Hall, login: str, n: int) -> tuple[Api, str]:

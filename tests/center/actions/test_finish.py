@@ -12,11 +12,6 @@ from tests.support.halls import Api, Hall
 BIRTH, COPY = "1.001193", "2.000635"
 
 
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
-
-
 def serve(counter: Api) -> Any:
     """Call the next one and start."""
     counter.post("/counters/1/call-next")

@@ -21,11 +21,6 @@ SERVING: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
-
-
 def sentence(counter: Api, path: str, body: Any) -> tuple[str, str]:
     error = counter.post(path, body, expect=409)["error"]
     return error["code"], error["message"]

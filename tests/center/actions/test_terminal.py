@@ -16,16 +16,6 @@ from tests.support.halls import Api, Clock, Hall, found
 RULE = {"recalls": 2, "seconds_between": 30, "return_within_minutes": 60, "places_back": 2}
 
 
-@pytest.fixture
-def counter(hall: Hall) -> Api:
-    return hall.open_counter(1)
-
-
-@pytest.fixture
-def supervisor(hall: Hall) -> Api:
-    return hall.device("supervisor")
-
-
 def patience(counter: Api) -> Any:
     return counter.get("/counters/1")["no_show"]
 

@@ -140,6 +140,7 @@ BODIES = {
     "/tickets/{token}/rating": {"turn": 1, "level": 5},
     "/tickets/{id}/reprint": {"reason": "lost"},
     "/counters/{n}/call": {"code": "A001"},
+    "/counters/{n}/receipt": {"turn": 1},
     "/counters/{n}/return": {"code": "A001"},
     "/counters/{n}/correct": {"turn": 1},
     "/counters/{n}/add-turn": {"field": "DD"},
