@@ -12,7 +12,7 @@ from center.domain.emergency_codes import FEWEST, MOST
 from center.domain.refusals import Refusal
 from center.storage import catalogue, counters, emergency, procedures, settings
 from center.web.emergency_slips import field_name, slip_words
-from center.web.emergency_words import ON_PAPER
+from center.web.emergency_words import PAPER_ENDS
 from center.web.entry import screen_for
 from center.web.running import reading, running
 from center.web.words import language, sentence
@@ -43,7 +43,7 @@ def pads() -> ResponseReturnValue:
         days=[(day, Figures(reader).day(day)) for day in days],
         fields=fields,
         counters=desks,
-        outcomes=[(code, sentence(reader, name)) for code, name in ON_PAPER.items()],
+        outcomes=[(code, sentence(reader, name)) for code, name in PAPER_ENDS.items()],
         procedures=offered,
         sizes=(FEWEST, MOST),
     )

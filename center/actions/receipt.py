@@ -65,7 +65,8 @@ def ask_receipt(act: Act, n: int, wish: Wish, compose: Compose, *, anywhere: boo
     """Ask for the receipt of a service that this counter ended today as received; `anywhere`: any counter.
 
     One that was printed before, or perhaps was, is printed again only with a reason, and as a copy. Refuses
-    `receipt_not_received`, `receipt_too_late`, `receipt_printed`, and a day on which nobody could fetch it (422).
+    `receipt_not_received`, `receipt_too_late`, `receipt_printed`, `receipt_waits` (the paper is still to come: with
+    another wish two would), and a day on which nobody could fetch it (422).
     """
     counters.counter(act.db, n)
     turn = turns.by_id(act.db, wish.turn)
@@ -73,8 +74,10 @@ def ask_receipt(act: Act, n: int, wish: Wish, compose: Compose, *, anywhere: boo
         raise NotFound("unknown_turn")
     _check_received(act, turn)
     before = asked_slips.last_receipt(act.db, turn.id)
-    if before is not None and not wish.reason:
+    if before is not None and (before.waits or not wish.reason):
         at = from_text(before.created_at).astimezone(act.center.zone)
+        if before.waits:
+            raise Refusal("receipt_waits", ticket=turn.code, time=f"{at:%H:%M}")
         raise Refusal("receipt_printed", ticket=turn.code, time=f"{at:%H:%M}")
     receipt = _receipt(act, turn, wish)
     job = print_jobs.add(

@@ -15,6 +15,11 @@ class Asked:
     state: str
     created_at: str
 
+    @property
+    def waits(self) -> bool:
+        """Say whether it is still to be printed."""
+        return self.state in ("queued", "claimed")
+
 
 def any_of_ticket(db: Db, ticket: int) -> bool:
     """Say whether a slip of the ticket was ever asked for."""

@@ -16,7 +16,7 @@ from center.storage import catalogue, emergency
 from center.storage.actors import name_of
 from center.storage.emergency import Entered, Pad
 from center.storage.settings import in_language
-from center.web.emergency_words import COLUMN_OF, ON_PAPER
+from center.web.emergency_words import COLUMN_OF, PAPER_ENDS
 from center.web.errors import error_body
 from center.web.words import DEFAULT, LANGUAGES, N_, sentence
 
@@ -31,8 +31,8 @@ _SHORT = {
 @lru_cache(maxsize=1)
 def ends() -> dict[str, str]:
     """Return what may be written for an outcome, folded: codes, and their names in every language."""
-    said = {fold(sentence(one, name)): code for one in LANGUAGES for code, name in ON_PAPER.items()}
-    return {**_SHORT, **said, **{fold(code): code for code in ON_PAPER}}
+    said = {fold(sentence(one, name)): code for one in LANGUAGES for code, name in PAPER_ENDS.items()}
+    return {**_SHORT, **said, **{fold(code): code for code in PAPER_ENDS}}
 
 
 def slip_words(reader: str, field: str) -> dict[str, Any]:

@@ -64,7 +64,7 @@ COLUMN_OF = {
     "unknown_procedure": "procedure",
 }
 # how a turn on paper ended, in the order of a menu
-ON_PAPER = {
+PAPER_ENDS = {
     **OUTCOMES,
     "no_show": N_("Nobody came"),
     "withdrawn": N_("Gave up before the call"),

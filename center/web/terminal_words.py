@@ -29,6 +29,9 @@ AT_A_TERMINAL = {
     "receipt_printed": N_(
         "A receipt for %(ticket)s was printed at %(time)s. Say why it is wanted again, and a copy is printed."
     ),
+    "receipt_waits": N_(
+        "The receipt for %(ticket)s, asked for at %(time)s, waits for the printer and comes by itself."
+    ),
     "result_day_impossible": N_("Nobody can fetch this result on %(day)s. Please look at the date again."),
     "result_day_off": N_("The center does not work on %(day)s. Please choose another day for the result."),
     "too_many_turns": N_("%(ticket)s has %(most)s turns already. Please issue another ticket."),
