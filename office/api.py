@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -74,7 +75,8 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
     """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
     presence, now = running().presence, running().clock()
     with reading() as db:
-        every, counted = people.devices(db), printers.every(db)
+        every, counted, places = people.devices(db), printers.every(db), printers.names(db)
+    every = [replace(one, name=places.get(one.id, one.name)) for one in every]
     return {
         "silent": [
             {"role": one.role, "name": one.name, "last_seen": to_text(seen)}

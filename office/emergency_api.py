@@ -16,7 +16,7 @@ from center.actions.emergency_table import read_lines
 from center.actions.entry_taken_back import take_back_entry
 from center.domain.by_hand import DAYS_BACK, Line
 from center.domain.refusals import Refusal
-from center.storage import emergency, people, printers, settings
+from center.storage import emergency, printers, settings
 from center.storage.emergency import Pad
 from center.web.body import BASE, body
 from center.web.emergency_slips import ends, entry_shape, line_shape, pad_shape, slip_content
@@ -44,17 +44,13 @@ def pads() -> Response:
     """Return all pads, the newest first, and the printers that could print one."""
     reader = language()
     with reading() as db:
-        used, places = emergency.used(db), printers.every(db)
+        used, places = emergency.used(db), printers.names(db)
         return jsonify(
             {
                 "pads": [
                     pad_shape(db, pad, used.get(pad.id, 0), reader) for pad in emergency.pads(db)
                 ],
-                "printers": [
-                    {"device": one.id, "name": places[one.id].place or one.name if one.id in places else one.name}
-                    for one in people.devices(db)
-                    if one.role == "printer"
-                ],
+                "printers": [{"device": device, "name": name} for device, name in places.items()],
             }
         )  # fmt: skip
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
+from center.storage import people
+
 # what a roll still has when it counts as nearly at its end: some forty slips
 LOW_MM = 5_000
 
@@ -40,6 +42,17 @@ def every(db: Db) -> dict[int, Printer]:
 def of_device(db: Db, device: int) -> Printer:
     """Return one printer; of which nobody said anything, a printer of the hall."""
     return every(db).get(device) or Printer(device)
+
+
+def names(db: Db) -> dict[int, str]:
+    """Return what each printer is called, by its agent's device: by where it stands, else by its device's name."""
+    kept = every(db)
+    agents = [one for one in people.devices(db) if one.role == "printer"]
+    plain = [kept[one.id].place or one.name if one.id in kept else one.name for one in agents]
+    return {
+        one.id: f"{name} {n}" if plain.count(name) > 1 else name
+        for n, (one, name) in enumerate(zip(agents, plain, strict=True), 1)
+    }
 
 
 def put_place(db: Db, device: int, place: str, kiosk: int | None) -> None:

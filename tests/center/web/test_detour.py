@@ -226,6 +226,15 @@ def test_the_roll_is_counted_and_its_end_is_seen_coming(hall: Hall, kiosk: Api, 
         send(boss, "/printer/roll", expect=422, device=device, metres=metres)
 
 
+def test_the_alarm_says_which_printer_it_is(hall: Hall, boss: Visitor) -> None:
+    near, far, third = (hall.device("printer") for _ in range(3))
+    send(boss, "/printer/place", device=number(hall, near), place="Cạnh máy lấy số")
+    for agent in (near, far, third):
+        agent.post("/heartbeat", {"state": "fault", "detail": "cover_open"})
+    faults = hall.nobody().get("/health")["faults"]
+    assert [one["name"] for one in faults] == ["Cạnh máy lấy số", "printer 2", "printer 3"]
+
+
 def test_the_sensor_tells_the_end_of_the_roll_too(hall: Hall) -> None:
     agent = hall.device("printer")
     agent.post("/heartbeat", {"state": "warning", "detail": "paper_low"})
