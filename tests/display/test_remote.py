@@ -34,7 +34,7 @@ LISTEN = """
   AudioBufferSourceNode.prototype.start = function (...at) { window.sounds.words += 1; return words.apply(this, at); };
   document.addEventListener("emergency", (event) => window.phases.push(event.detail.phase));
 """
-SOON = 15_000
+SOON = 30_000
 
 
 class Walls:

@@ -63,10 +63,11 @@ def test_a_serial_printer_that_holds_up_does_not_hold_the_agent(
     cable: Callable[..., tuple[Thermal, str]], tmp_path: Path
 ) -> None:
     _, port = cable(Trip(30, "stalls"))
-    place = device(f"serial:{port}:115200", tmp_path, replace(PATIENT, answer=0.3))
+    spec, patience = f"serial:{port}:115200", replace(PATIENT, answer=0.3)
     began = time.monotonic()
-    assert print_on(place).state is State.UNKNOWN
-    big = print_job(place, "n", encode(small_slip()) * 3000, 2, 8)
+    assert print_on(device(spec, tmp_path, patience)).state is State.UNKNOWN
+    # an agent that has just been started has never heard of it, and sends
+    big = print_job(device(spec, tmp_path, patience), "n", encode(small_slip()) * 3000, 2, 8)
     assert big.state is State.UNKNOWN
     assert time.monotonic() - began < 10
 
