@@ -75,7 +75,8 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
     """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
     presence, now = running().presence, running().clock()
     with reading() as db:
-        every, counted, places = people.devices(db), printers.every(db), printers.names(db)
+        every, counted = people.devices(db), printers.every(db)
+    places = printers.names(counted, every)
     every = [replace(one, name=places.get(one.id, one.name)) for one in every]
     return {
         "silent": [

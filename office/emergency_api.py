@@ -16,7 +16,7 @@ from center.actions.emergency_table import read_lines
 from center.actions.entry_taken_back import take_back_entry
 from center.domain.by_hand import DAYS_BACK, Line
 from center.domain.refusals import Refusal
-from center.storage import emergency, printers, settings
+from center.storage import emergency, people, printers, settings
 from center.storage.emergency import Pad
 from center.web.body import BASE, body
 from center.web.emergency_slips import ends, entry_shape, line_shape, pad_shape, slip_content
@@ -44,7 +44,7 @@ def pads() -> Response:
     """Return all pads, the newest first, and the printers that could print one."""
     reader = language()
     with reading() as db:
-        used, places = emergency.used(db), printers.names(db)
+        used, places = emergency.used(db), printers.names(printers.every(db), people.devices(db))
         return jsonify(
             {
                 "pads": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from center.actions.act import Act
-from center.actions.sent_on import still_meant_for
+from center.actions.as_before import set_as_before
 from center.domain.events import Event
 from center.domain.refusals import Refusal
 from center.domain.turns import AT_COUNTER, Outcome, State
@@ -54,17 +54,4 @@ def _restore(act: Act, turn: Turn, entered: Entry) -> None:
         act.db, added, waits, state=State.CANCELLED, outcome=Outcome.UNDONE, ended_at=act.at
     ):
         raise Refusal("entry_overtaken", ticket=turn.code)
-    if before["state"] == State.WAITING:
-        before["for_counter"] = still_meant_for(act, before["for_counter"])
-    act.record(
-        Event.SERVICE_TAKEN_BACK,
-        ticket=turn.ticket,
-        turn=turn.id,
-        counter=before["counter"],
-        field=turn.field,
-        code=turn.code,
-        reversed=entered.seq,
-        state=before["state"],
-        for_counter=before["for_counter"],
-    )
-    turns.change(act.db, turn.id, turn.state, **before)
+    set_as_before(act, turn, entered, Event.SERVICE_TAKEN_BACK, before["counter"])

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from center.actions.act import Act
 from center.actions.add_turn import forget_further_turn
+from center.actions.as_before import set_as_before
 from center.actions.faster import told
 from center.actions.meant import check_undo_meant
-from center.actions.sent_on import still_meant_for
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.refusals import Refusal
@@ -48,21 +48,7 @@ def _take_back(act: Act, n: int, last: Entry) -> Turn:
     assert last.turn is not None
     turn = turns.by_id(act.db, last.turn)
     _check_untouched(act, last, turn)
-    before = last.data["before"]
-    if before["state"] == State.WAITING:
-        before["for_counter"] = still_meant_for(act, before["for_counter"])
-    act.record(
-        Event.UNDONE,
-        ticket=turn.ticket,
-        turn=turn.id,
-        counter=n,
-        field=turn.field,
-        code=turn.code,
-        reversed=last.seq,
-        state=before["state"],
-        for_counter=before["for_counter"],
-    )
-    turns.change(act.db, turn.id, turn.state, **before)
+    set_as_before(act, turn, last, Event.UNDONE, n)
     if last.type is Event.TURN_ADDED:
         forget_further_turn(act, turn, last.data["step"])
     return turns.by_id(act.db, turn.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
-from center.storage import people
+from center.storage.people import Device
 
 # what a roll still has when it counts as nearly at its end: some forty slips
 LOW_MM = 5_000
@@ -44,10 +44,9 @@ def of_device(db: Db, device: int) -> Printer:
     return every(db).get(device) or Printer(device)
 
 
-def names(db: Db) -> dict[int, str]:
+def names(kept: dict[int, Printer], devices: list[Device]) -> dict[int, str]:
     """Return what each printer is called, by its agent's device: by where it stands, else by its device's name."""
-    kept = every(db)
-    agents = [one for one in people.devices(db) if one.role == "printer"]
+    agents = [one for one in devices if one.role == "printer"]
     plain = [kept[one.id].place or one.name if one.id in kept else one.name for one in agents]
     return {
         one.id: f"{name} {n}" if plain.count(name) > 1 else name
