@@ -30,7 +30,7 @@ from printer.layouts import builtin
 from printer.patience import Patience
 from printer.printing import print_job
 from printer.profiles import PROFILES, Head
-from printer.raster import encode
+from printer.raster import encode, watched
 from printer.sheet import PER_MM, RESOLUTIONS, Sheet
 from printer.typesetting import FILES
 from tests.printer.faults import Case, small_slip, sweep, the_slip
@@ -206,13 +206,13 @@ def every_byte(quick: bool) -> Iterator[Line]:
     original, copied = small_slip(), small_slip(copy=True)
     small = (
         Case(at, fault, signs)
-        for at in range(len(encode(original)) + 12)
+        for at in range(len(watched(encode(original), 1)) + 1)
         for fault in FAULTS
         for signs in (True, False)
     )
     yield _swept("small slip, every fault at every byte", small, original, copied)
     original, copied = the_slip(), the_slip(copy=True)
-    length = len(encode(original)) + 12
+    length = len(watched(encode(original), 1)) + 1
     real = (Case(at, FAULTS[at % len(FAULTS)], at % 5 > 0) for at in range(length))
     name = "real slip, the faults in turn at every byte"
     yield _swept(name, islice(real, 200 if quick else None), original, copied)

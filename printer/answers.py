@@ -1,8 +1,8 @@
-"""What a printer has said, taken apart: one way back carries answers to questions, signs, and what nobody asked for.
+"""What a printer has said, taken apart: one way back carries answers, signs, and what it tells unasked.
 
 Kinds of bytes, in Epson's names: the answer to DLE EOT (one byte), the process identifier of GS ( H (seven
-bytes), the automatic status back of GS a (four bytes, which some printers send unasked). A raster may hold
-bytes that look like a question, and printers answer those too. Whatever else comes is noise.
+bytes), the automatic status back of GS a (four bytes, which some printers send without being told to). A raster
+may hold bytes that look like a question, and printers answer those too. Whatever else comes is noise.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ _SIGN, _SIGN_BYTES, _AUTOMATIC_BYTES = b"\x37\x22", 7, 4
 class Heard:
     """The parts: status bytes in their order, signs (their four digits), and how many bytes were noise.
 
-    `rest`: the beginning of something whose end has not come yet.
+    `told`: the four bytes of each automatic status. `rest`: the beginning of something whose end has not come yet.
     """
 
     statuses: list[int] = field(default_factory=list)
     signs: list[bytes] = field(default_factory=list)
+    told: list[bytes] = field(default_factory=list)
     noise: int = 0
     rest: bytes = b""
 
@@ -42,6 +43,7 @@ def take_apart(data: bytes) -> Heard:
             if len(data) - at < _AUTOMATIC_BYTES:
                 heard.rest = data[at:]
                 return heard
+            heard.told.append(data[at : at + _AUTOMATIC_BYTES])
             at += _AUTOMATIC_BYTES
             continue
         if data[at] & _FIXED == _REAL_TIME:

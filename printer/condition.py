@@ -11,6 +11,8 @@ from printer.printing import ask
 
 # faults of the slip or of the agent's own machine: they say nothing about the printer
 _NOT_THE_PRINTER = (Fault.UNREADABLE, Fault.AGENT_RESTARTED)
+# while one of these lasts a printer may hear no question: its buffer holds the slip it cannot print
+_HOLDING_UP = (Fault.OFFLINE, Fault.COVER_OPEN, Fault.PAPER_OUT, Fault.CUTTER, Fault.OVERHEATED, Fault.BROKEN)
 
 
 class Condition:
@@ -45,7 +47,9 @@ class Condition:
         self._take(health)
 
     def _take(self, health: Health) -> None:
-        mute = health.fault is Fault.NO_ANSWER and not self._signs.answers
-        self.fault = None if mute else health.fault
+        silent = health.fault is Fault.NO_ANSWER
+        if silent and self.fault in _HOLDING_UP:
+            return
+        self.fault = None if silent and not self._signs.answers else health.fault
         if health.fault is None:  # an ill printer has said nothing about its roll
             self.paper_low = health.paper_low

@@ -131,6 +131,11 @@ def _cut(paper: Paper, data: bytes, at: int) -> int:
     return at + 1
 
 
+def _telling(_paper: Paper, data: bytes, at: int) -> int:
+    _take(data, at, 1)
+    return at + 1
+
+
 def _ask(paper: Paper, data: bytes, at: int) -> int:
     paper.asked.append(_take(data, at, 4))
     return at + 4
@@ -140,6 +145,7 @@ _COMMANDS: dict[bytes, Callable[[Paper, bytes, int], int]] = {
     b"\x00": _nothing,
     b"\x1b\x40": _nothing,
     b"\x1d\x50": _motion_units,
+    b"\x1d\x61": _telling,
     b"\x1b\x4a": _feed,
     b"\x1d\x76\x30\x00": _raster,
     b"\x1d\x76\x30\x03": partial(_raster, twice=True),

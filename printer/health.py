@@ -1,8 +1,9 @@
-"""How a printer is, by its own word: DLE EOT 1 to 4, each question with a time limit."""
+"""How a printer is, by its own word: DLE EOT 1 to 4, each question with a time limit, and what it tells unasked."""
 
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from printer.answers import take_apart
@@ -14,6 +15,11 @@ OFFLINE_CAUSE, ERROR_CAUSE, PAPER, PRINTER = (b"\x10\x04" + n for n in (b"\x02",
 _ERROR, _PAPER_END, _PAPER_LOW, _OFFLINE = 0x40, 0x60, 0x0C, 0x08
 _CAUSES = ((0x04, Fault.COVER_OPEN), (0x20, Fault.PAPER_OUT))
 _ERRORS = ((0x08, Fault.CUTTER), (0x20, Fault.BROKEN), (0x40, Fault.OVERHEATED))
+# the same in the automatic status of GS a: (byte, bit)
+_TOLD = (
+    (0, 0x20, Fault.COVER_OPEN), (2, 0x0C, Fault.PAPER_OUT), (1, 0x08, Fault.CUTTER), (1, 0x20, Fault.BROKEN),
+    (1, 0x40, Fault.OVERHEATED), (0, 0x08, Fault.OFFLINE),
+)  # fmt: skip
 # one odd byte is a cheap printer's own idea of an answer; a stream of them is no printer
 NOISE = 4
 
@@ -54,12 +60,24 @@ class Talk:
         """Return the signs that came so far."""
         return take_apart(self._said).signs
 
+    def told(self) -> Fault | None:
+        """Return what is wrong by what the printer told last without being asked."""
+        told = take_apart(self._said).told
+        return next((fault for at, bit, fault in _TOLD if told[-1][at] & bit), None) if told else None
+
+    def last_words(self) -> Fault | None:
+        """Return what `told` does, of a way that has just broken: what lies in it unread counts too."""
+        with suppress(OSError):
+            self._catch_up()
+        return self.told()
+
     def look(self) -> Health:
-        """Ask the printer how it is. Raises OSError when the way is broken."""
+        """Ask the printer how it is; in its silence what it told last counts. Raises OSError when the way is broken."""
         try:
             return self._look()
         except _Silence as silence:
-            return Health(silence.fault)
+            unheard = silence.fault is Fault.NO_ANSWER
+            return Health((self.told() if unheard else None) or silence.fault)
 
     def _look(self) -> Health:
         cause = self._ask(OFFLINE_CAUSE)
@@ -75,11 +93,15 @@ class Talk:
             return Health(Fault.OFFLINE)
         return Health(None, bool(paper & _PAPER_LOW))
 
-    def _ask(self, question: bytes) -> int:
-        """Return the answer to one question; what came before it was asked is no answer to it."""
+    def _catch_up(self) -> None:
         while self.hear(0):
             pass
-        before = len(self._said)
+
+    def _ask(self, question: bytes) -> int:
+        """Return the answer to one question; what came before it was asked is no answer to it."""
+        self._catch_up()
+        # something half said goes on, and its end is no noise
+        before = len(self._said) - len(take_apart(self._said).rest)
         self.tell(question)
         deadline = time.monotonic() + self._patience.answer
         while (left := deadline - time.monotonic()) > 0 and self.hear(left):

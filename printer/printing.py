@@ -17,7 +17,7 @@ from printer.devices import Device
 from printer.health import Health, Talk
 from printer.outcome import PRINTED, Fault, Outcome, State
 from printer.queues import through
-from printer.raster import digits, when_printed
+from printer.raster import digits, watched
 from printer.sheet import ACROSS
 
 WIDEST_BYTES = max(across for papers in ACROSS.values() for across in papers.values()) // 8
@@ -75,14 +75,14 @@ def _print(talk: Talk, data: bytes, device: Device, number: int, millimetres: fl
         if signs.broken_off:
             # it may still wait for the rest of a slip's band: what comes next would be eaten
             talk.tell(MENDING)
-        talk.tell(data + when_printed(number))
+        talk.tell(watched(data, number))
         signs.broken_off = False
         if health.fault is not None:
             return Outcome(State.UNKNOWN, health.fault)
         end = _end(talk, device, number, millimetres)
     except OSError:
         signs.broken_off = True
-        return Outcome(State.UNKNOWN, Fault.DIED)
+        return Outcome(State.UNKNOWN, talk.last_words() or Fault.DIED)
     return replace(end, paper_low=health.paper_low)
 
 
@@ -110,7 +110,7 @@ def _wait_for_sign(talk: Talk, device: Device, number: int, millimetres: float) 
         if digits(number) in talk.signs():
             signs.came()
             return PRINTED
-        fault = None if heard else talk.look().fault
+        fault = talk.told() if heard else talk.look().fault
         if fault is not None and digits(number) not in talk.signs():
             return Outcome(State.UNKNOWN, fault)
     # one that has always given it and does not now has lost the slip, or holds it

@@ -1,7 +1,8 @@
 """A picture as ESC/POS bytes: raster bands, blank rows as paper feed, and a cut.
 
 Commands, in Epson's names: ESC @ (initialise), GS P (motion units: one dot), GS v 0 (raster), ESC J
-(feed), GS V 66 (feed to the knife and cut partially), GS ( H fn 48 (say when printed up to here).
+(feed), GS V 66 (feed to the knife and cut partially), GS ( H fn 48 (say when printed up to here), GS a (say
+every change of the printer's condition).
 Only for a profile that has them: GS L (left margin), GS v 0 in its size of two by two, GS ( K (speed, density).
 """
 
@@ -16,6 +17,8 @@ from printer.profiles import Head, Profile
 
 INITIALISE = b"\x1b@"
 CUT = b"\x1dVB\x00"
+# on-line or not, errors, paper; ESC @ may set it back, so it comes after
+TELLING, NOT_TELLING = b"\x1da\x0e", b"\x1da\x00"
 # fewer rows than this are not worth a look whether they are drawn in double dots
 FEWEST_DOUBLED = 32
 USUAL = Head()
@@ -86,6 +89,15 @@ def _inked(rows: list[bytes]) -> Iterator[tuple[int, int]]:
             if at - top >= FEWEST_DOUBLED:
                 yield top, at
             top = at + 1
+
+
+def watched(job: bytes, number: int) -> bytes:
+    """Return a job of `encode` for a printer that is listened to: it tells what happens and when all is printed.
+
+    A printer whose buffer is full hears no question any more, but still says that its paper has ended.
+    """
+    rest = job.removeprefix(INITIALISE)
+    return INITIALISE + TELLING + rest + when_printed(number) + NOT_TELLING
 
 
 def when_printed(number: int) -> bytes:

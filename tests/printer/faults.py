@@ -110,4 +110,4 @@ def sweep(
 def seeded(count: int, length: int, seed: int) -> list[Case]:
     """Return cases at positions drawn once and for all, every fault in turn."""
     dice = random.Random(seed)
-    return [Case(dice.randrange(length + 11), FAULTS[n % len(FAULTS)], n % 5 > 0) for n in range(count)]
+    return [Case(dice.randrange(length), FAULTS[n % len(FAULTS)], n % 5 > 0) for n in range(count)]

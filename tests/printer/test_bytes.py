@@ -17,7 +17,7 @@ from printer.layout import slip
 from printer.outcome import Outcome, State
 from printer.printing import MENDING, print_job
 from printer.profiles import GENERIC, PROFILES, BadProfile, Head, profile
-from printer.raster import encode
+from printer.raster import encode, watched
 from printer.sheet import ACROSS, RESOLUTIONS
 from tests.printer.faults import CALM, seeded, sweep, the_slip
 from tests.printer.paper import content
@@ -99,7 +99,7 @@ def test_no_band_is_larger_than_what_a_broken_off_slip_is_mended_with(name: str)
 def test_faults_at_a_hundred_places_of_a_slip_in_all_commands_a_profile_has() -> None:
     head = Head(58, profile=profile("epson-tm-t90,speed=9,density=110"))
     original, copied = the_slip(), the_slip(copy=True)
-    cases = seeded(100, len(encode(original, head)), 7)
+    cases = seeded(100, len(watched(encode(original, head), 1)), 7)
     assert {case.fault for case in cases} == set(FAULTS)
     assert [said for said in sweep(cases, original, copied, head) if said] == []
 

@@ -2,7 +2,8 @@
 
 What it does as Epson's reference says: real-time questions (DLE EOT n) are answered when they arrive, in the
 middle of a stream, inside a raster too, and while it is off-line; everything else goes through a buffer of
-4 kB and waits there while it cannot print; a buffer that is full takes nothing more. Mended, it goes on.
+4 kB and waits there while it cannot print; a buffer that is full takes nothing more. Told to (GS a), it says
+each change of its condition by itself, whatever its buffer holds. Mended, it goes on.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ FAULTS = (
 # what it still is after the fault: its cause, its paper, its error, as DLE EOT 2, 4 and 3 say them
 _CAUSE = {"paper_out": 0x20, "cover_open": 0x04, "overheated": 0x40, "cutter_error": 0x40}
 _ERROR = {"overheated": 0x40, "cutter_error": 0x08}
+# the same as the four bytes of GS a say it: (byte, bits)
+_TELLS = {"paper_out": (2, 0x0C), "cover_open": (0, 0x20), "overheated": (1, 0x40), "cutter_error": (1, 0x08)}
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 # how many bytes each command has, its name included; None: it says so itself
 _LENGTHS = {
@@ -79,7 +82,8 @@ class Thermal:
         self._raster: tuple[int, int] | None = None
         self._margin, self._double = 0, False
         self._row = bytearray()
-        self._automatic = False
+        self._telling = False
+        self._connection: socket.socket | None = None
         self._lock = threading.RLock()
         self._ended = False
         self._server = socket.create_server(("127.0.0.1", 0))
@@ -97,7 +101,8 @@ class Thermal:
         """New paper, cover closed, switched on again: it goes on with what it holds."""
         with self._lock:
             self.fault, self.trip = "", None
-            self._carry_out(None)
+            self._tell(self._connection)
+            self._carry_out(self._connection)
 
     def slips(self) -> list[Piece]:
         """Return the pieces of paper with anything on them."""
@@ -124,7 +129,7 @@ class Thermal:
 
     def _talk(self, connection: socket.socket) -> None:
         connection.settimeout(TICK)
-        self._tail = b""
+        self._tail, self._connection = b"", connection
         while not self._ended:
             room = BUFFER - len(self._buffer)
             if room <= 0 or self.fault == "stalls":
@@ -172,6 +177,15 @@ class Thermal:
         with contextlib.suppress(OSError):
             connection.sendall(b"\xff\x81\x7e\x00\xee" if self.fault == "garbage" else answer)
 
+    def _tell(self, connection: socket.socket | None) -> None:
+        if self._telling:
+            told = bytearray(b"\x10\0\x03\0" if self.paper_low else b"\x10\0\0\0")
+            if self.fault in _TELLS:
+                at, bits = _TELLS[self.fault]
+                told[0] |= 0x08
+                told[at] |= bits
+            self._say(connection, bytes(told))
+
     def _carry_out(self, connection: socket.socket | None) -> None:
         """Carry out what the buffer holds, as far as the printer can."""
         while self._buffer and self.fault in ("", "silent", "garbage"):
@@ -182,15 +196,18 @@ class Thermal:
                     if not self._command and self._buffer[:1] == b"\x10":  # a question is no part of a job
                         limit = 3
                     else:
-                        self._fail(self.trip.fault)
+                        self._fail(self.trip.fault, connection)
                         continue
             before = len(self._buffer)
             self._step(connection, limit)
             self.done += before - len(self._buffer)
 
-    def _fail(self, fault: str) -> None:
+    def _fail(self, fault: str, connection: socket.socket | None) -> None:
         self.fault, self.trip = fault, None
+        if fault in _TELLS:
+            self._tell(connection)
         if fault == "dies":
+            self._telling = False
             self._buffer.clear()
             self._command.clear()
             self._row.clear()
@@ -236,7 +253,7 @@ class Thermal:
         elif name == b"\x1dL":
             self._margin = int.from_bytes(command[2:4], "little")
         elif name == b"\x1b@":
-            self._margin = 0
+            self._margin, self._telling = 0, False
         elif name == b"\x1dV":
             last.cut = True
             self.pieces.append(Piece())
@@ -247,7 +264,8 @@ class Thermal:
         elif name == b"\x1dr":
             self._say(connection, bytes([0x0C if self.fault == "paper_out" else 3 if self.paper_low else 0]))
         elif name == b"\x1da":
-            self._say(connection, bytes([0x10, 0, 0, 0]))
+            self._telling = bool(command[2] & 0x0E)
+            self._tell(connection)
 
     def _print_dots(self, limit: int) -> None:
         assert self._raster is not None
@@ -290,5 +308,5 @@ def boundaries(job: bytes) -> list[int]:
         elif name == b"\x1d(":
             at += 5 + int.from_bytes(job[at + 3 : at + 5], "little")
         else:
-            at += {b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dL": 4, b"\x1dV": 4}[name]
+            at += {b"\x1b@": 2, b"\x1bJ": 3, b"\x1dP": 4, b"\x1dL": 4, b"\x1dV": 4, b"\x1da": 3}[name]
     return [*found, len(job)]
