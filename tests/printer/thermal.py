@@ -28,6 +28,9 @@ _CAUSE = {"paper_out": 0x20, "cover_open": 0x04, "overheated": 0x40, "cutter_err
 _ERROR = {"overheated": 0x40, "cutter_error": 0x08}
 # the same as the four bytes of GS a say it: (byte, bits)
 _TELLS = {"paper_out": (2, 0x0C), "cover_open": (0, 0x20), "overheated": (1, 0x40), "cutter_error": (1, 0x08)}
+_WHITE_IS_ONE = bytes(~byte & 0xFF for byte in range(256))
+# a byte with each of its dots twice
+_TWICE = [int("".join(dot * 2 for dot in f"{byte:08b}"), 2).to_bytes(2, "big") for byte in range(256)]
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 # how many bytes each command has, its name included; None: it says so itself
 _LENGTHS = {
@@ -51,13 +54,8 @@ class Piece:
     def picture(self, width: int) -> Image.Image:
         """Return it as a picture."""
         across = width // 8
-        sheet = Image.new("1", (width, len(self.rows)), 1)
-        for y, row in enumerate(self.rows):
-            strip = Image.frombytes(
-                "1", (width, 1), bytes(~byte & 0xFF for byte in row.ljust(across, b"\0")[:across])
-            )
-            sheet.paste(strip, (0, y))
-        return sheet
+        dots = b"".join(row.ljust(across, b"\0")[:across] for row in self.rows)
+        return Image.frombytes("1", (width, len(self.rows)), dots.translate(_WHITE_IS_ONE))
 
 
 @dataclass
@@ -282,11 +280,11 @@ class Thermal:
 
 def _on(row: bytes, margin: int, times: int) -> bytes:
     """Return a row as the head burns it: right of a margin in dots, and each of its dots so many times."""
-    dots = "0" * margin + "".join(
-        f"{byte:08b}".replace("0", "0" * times).replace("1", "1" * times) for byte in row
-    )
-    dots += "0" * (-len(dots) % 8)
-    return int(dots, 2).to_bytes(len(dots) // 8, "big")
+    if times == 2:
+        row = b"".join(_TWICE[byte] for byte in row)
+    width = margin + len(row) * 8
+    beyond = -width % 8
+    return (int.from_bytes(row, "big") << beyond).to_bytes((width + beyond) // 8, "big")
 
 
 def _reset(connection: socket.socket) -> None:
