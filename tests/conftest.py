@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.browsers import chromium
 from tests.support.halls import Hall, Template
 from tests.support.servers import Server
 
@@ -51,10 +51,9 @@ def start_server(template: Template, tmp_path: Path) -> Iterator[Callable[..., S
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; each test opens its own contexts in it."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+        running = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
         )
-        yield chromium
-        chromium.close()
+        yield running
+        running.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from center.domain.announcing import clips
+from tests.support.browsers import chromium
 from tests.support.halls import Template
 from tests.support.servers import Caller, Server, device_token
 from tests.support.staff import log_in
@@ -228,11 +228,10 @@ def test_where_the_browser_gives_no_microphone_files_are_the_way(
 @pytest.fixture
 def studio(browser: Browser) -> Iterator[Browser]:
     """A browser with a microphone that beeps twice a second."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-    chromium = browser.browser_type.launch(executable_path=path, args=["--no-sandbox", *fake])
-    yield chromium
-    chromium.close()
+    speaking = browser.browser_type.launch(executable_path=chromium(), args=["--no-sandbox", *fake])
+    yield speaking
+    speaking.close()
 
 
 def test_whoever_stands_at_the_microphone_is_guided_from_word_to_word(

@@ -20,6 +20,7 @@ from center.actions.center import add_device
 from center.storage.database import Database
 from tests.support.contract import check_answer
 from tests.support.halls import new_key
+from tests.support.nursery import Forked, born
 
 # a server that is still starting is not worth a line for each try
 logging.getLogger("urllib3").setLevel(logging.ERROR)
@@ -71,16 +72,20 @@ class Server:
         self.data = data
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._command = [
-            *wrap, sys.executable, "-m", "center", "serve",
-            "--data", str(data), "--port", str(self.port), *options,
-        ]  # fmt: skip
+        self._wrap = wrap
+        self._arguments = ["serve", "--data", str(data), "--port", str(self.port), *options]
         if printer and "--printer" not in options:
-            self._command += ["--printer", printer]
+            self._arguments += ["--printer", printer]
         self.process = self._start()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(self._command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    def _begin(self) -> subprocess.Popen[bytes] | Forked:
+        if not self._wrap and "--async-mode" not in self._arguments:
+            return born(self._arguments)
+        command = [*self._wrap, sys.executable, "-m", "center", *self._arguments]
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+    def _start(self) -> subprocess.Popen[bytes] | Forked:
+        process = self._begin()
         with requests.Session() as session:
             session.mount("http://", HTTPAdapter(max_retries=_SECOND))
             for _ in range(40):
