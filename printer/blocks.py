@@ -42,8 +42,8 @@ class Kind:
 KINDS = {
     "ticket": Kind(
         (
-            *("center", "code", "field", "url", "local_time", "number_label", "counters_line", "ahead_line"),
-            *("wait_line", "qr_line", "valid_line", "time_line", "priority_line", "count_line"),
+            *("center", "code", "field", "procedure", "url", "local_time", "number_label", "counters_line"),
+            *("ahead_line", "wait_line", "qr_line", "valid_line", "time_line", "priority_line", "count_line"),
         ),
         ("code", "steps", "copy"),
         ("code", "qr"),

@@ -106,6 +106,7 @@ def _slots() -> dict[str, str]:
         "center": gettext("Name of the center"),
         "code": gettext("Number"),
         "field": gettext("Field"),
+        "procedure": gettext("Procedure"),
         "url": gettext("Address of the page"),
         "local_time": gettext("Day and time"),
         "number_label": gettext("Words above the number"),

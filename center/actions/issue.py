@@ -46,7 +46,11 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Issued:
-    """A new ticket, as the kiosk shows it and the slip prints it."""
+    """A new ticket, as the kiosk shows it and the slip prints it.
+
+    `procedure`: what the citizen came for, by its short name in their language; None for a field alone, and for
+    several steps, which say what they are themselves.
+    """
 
     id: int
     token: str
@@ -60,6 +64,7 @@ class Issued:
     priority: str | None
     steps: list[Field]
     count: int
+    procedure: str | None = None
     print_job: int | None = None
 
 
@@ -193,7 +198,13 @@ def _write(
         priority=chosen.priority,
         steps=fields,
         count=chosen.count,
+        procedure=named(act, steps[0].procedure, len(steps), chosen.language),
     )
+
+
+def named(act: Act, procedure: str | None, steps: int, language: str) -> str | None:
+    """Return how a slip of so many steps calls the procedure its citizen came for."""
+    return procedures.label(act.db, procedure, language) if procedure and steps < 2 else None
 
 
 def wish_of(procedure: str | None, note: str | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from center.actions.act import Act
-from center.actions.issue import Issued
+from center.actions.issue import Issued, named
 from center.domain.events import Event
 from center.domain.refusals import Refusal
 from center.domain.turns import AT_COUNTER, State
@@ -70,6 +70,7 @@ def _lost(act: Act, ticket: Ticket, turn: Turn, *, first: bool) -> Lost:
         priority=ticket.priority,
         steps=[catalogue.field(act.db, step.field) for step in ticket.steps],
         count=turn.dossiers,
+        procedure=named(act, turn.procedure, len(ticket.steps), ticket.language),
     )
     at_counter = turn.counter if turn.state in AT_COUNTER else None
     label = counters.counter(act.db, at_counter).label_in(ticket.language) if at_counter else None

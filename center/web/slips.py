@@ -42,6 +42,8 @@ def ticket_slip(new: Issued, act: Act, base: str) -> dict[str, Any]:
         "priority": new.priority is not None,
         "words": _words(new, local.strftime("%H:%M · %d/%m/%Y"), terminals.rules(act.db).no_show),
     }
+    if new.procedure:
+        content["procedure"] = new.procedure
     if len(new.steps) > 1:
         content["steps"] = [{"field": field.name(new.language)} for field in new.steps]
     return content

@@ -23,7 +23,7 @@ from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job
 from printer.sheet import ACROSS, PER_MM, RESOLUTIONS, Sheet
-from printer.text import label
+from printer.text import label, paragraph
 from tests.printer.paper import URL, content
 from tests.printer.test_blocks import MUST, picture, text
 from tests.printer.test_checklist import content as list_content
@@ -131,6 +131,23 @@ def test_the_short_slip_leaves_out_what_is_not_for_it_and_keeps_code_and_qr() ->
     long, short = (slip({**content(), "short": one}, paper=80) for one in (False, True))
     assert short.height < 0.75 * long.height
     assert [one.text for one in zxingcpp.read_barcodes(short.convert("L"))] == [URL]
+
+
+@PAPERS
+@pytest.mark.parametrize("short", [False, True])
+def test_a_chosen_procedure_stands_whole_under_its_field(paper: int, short: bool) -> None:
+    """A short name is one line or two; the longest there is takes more, and no letter of it is lost."""
+    told = {**content(), "short": short}
+    without, heights = slip(told, paper=paper), []
+    for name in ("Sang tên, thừa kế, tặng cho nhà đất", ("Đăng ký biến động quyền sử dụng đất " * 6)[:200]):
+        drawn_slip = slip({**told, "procedure": name}, paper=paper)
+        heights.append(drawn_slip.height - without.height)
+        sheet = Sheet(paper)
+        words = paragraph(name, 400, sheet.size(3.75), sheet.inner)
+        assert is_in(words, drawn_slip)
+        assert not is_in(words, without)
+    assert 0 < heights[0] <= 12 * 8 < heights[1]
+    assert slip({**told, "procedure": ""}, paper=paper).tobytes() == without.tobytes()
 
 
 def test_an_emblem_is_on_the_paper_and_a_broken_one_costs_no_slip() -> None:

@@ -85,6 +85,37 @@ def test_a_journeys_slip_names_its_steps(hall: Hall) -> None:
     assert content["field"] == content["steps"][0]["field"]
 
 
+def test_a_slip_names_the_procedure_that_was_chosen_and_nothing_where_none_was(hall: Hall) -> None:
+    kiosk, printer = hall.device("kiosk"), hall.device("printer")
+
+    def content(**wish: str) -> dict[str, object]:
+        kiosk.post("/tickets", wish, expect=201)
+        found: dict[str, object] = printer.post("/print-jobs/claim")["job"]["content"]
+        return found
+
+    # its name in the words of the slip, not the official one of six hundred letters
+    assert content(procedure="1.013831")["procedure"] == "Sang tên, thừa kế, tặng cho nhà đất"
+    assert content(procedure="1.013831", language="en")["procedure"] == "Land transfer, inheritance or gift"
+    assert "procedure" not in content(field="DD")
+    # the steps of a life event say themselves what they are
+    assert "procedure" not in content(journey=kiosk.get("/journeys")["journeys"][0]["code"])
+
+
+def test_a_copy_names_the_procedure_of_the_turn_that_waits(hall: Hall) -> None:
+    ticket = hall.device("kiosk").post("/tickets", {"procedure": "1.013831"}, expect=201)
+    printer, door = hall.device("printer"), hall.device("reception")
+    first = printer.post("/print-jobs/claim")["job"]["content"]
+    door.post(f"/tickets/{ticket['id']}/reprint", {"reason": "lost"}, expect=201)
+    assert printer.post("/print-jobs/claim")["job"]["content"]["procedure"] == first["procedure"]
+    counter = hall.open_counter(4)
+    counter.post("/counters/4/call-next")
+    counter.post("/counters/4/start")
+    counter.post("/counters/4/transfer", {"field": "HT"})
+    door.post(f"/tickets/{ticket['id']}/reprint", {"reason": "lost"}, expect=201)
+    copy = printer.post("/print-jobs/claim")["job"]["content"]
+    assert (copy["field"], "procedure" in copy) == ("Hộ tịch", False), "they were sent on for something else"
+
+
 def test_the_code_leads_where_phones_can_reach(hall_at: Callable[..., Hall]) -> None:
     configured = hall_at(public_url="https://hoso.example/", propose_url=lambda: "http://10.0.0.5:8080")
     assert str(slip(configured)["url"]).startswith("https://hoso.example/t/")
