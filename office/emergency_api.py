@@ -148,6 +148,7 @@ def _kept(found: Written | Refusal | None, reader: str) -> dict[str, Any]:
 
 
 def _lines() -> tuple[str, list[Line]]:
+    request.max_content_length = LARGEST_LIST
     wish = body(remember=False)
     return wish["day"], [Line(**one) for one in wish["lines"]]
 

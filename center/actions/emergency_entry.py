@@ -11,14 +11,14 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.entered_service import enter_service
 from center.actions.entered_slip import enter_slip
+from center.actions.written_names import WrittenNames
 from center.domain.by_hand import DAYS_BACK, MINUTE, Course, HandClock, Line, course
-from center.domain.cells import BadCell, national_code
 from center.domain.days import from_text
 from center.domain.emergency_codes import SlipCode, check_letter, read_slip_code
 from center.domain.refusals import NotFound, Refusal, Unacceptable
 from center.domain.text import fold
 from center.domain.turns import Outcome
-from center.storage import catalogue, counters, emergency, journal, procedures
+from center.storage import counters, emergency, journal
 from center.storage.actors import name_of
 from center.storage.emergency import Pad
 
@@ -44,7 +44,8 @@ def enter(act: Act, day: str, lines: list[Line], ends: Ends) -> list[Written | R
     Refuses a day that has not come or is longer ago than a week.
     """
     check_day(act, day)
-    return [_enter(act, day, line, ends) for line in lines]
+    names = WrittenNames(act)
+    return [_enter(act, day, line, ends, names) for line in lines]
 
 
 def check_day(act: Act, day: str) -> None:
@@ -58,16 +59,16 @@ def check_day(act: Act, day: str) -> None:
         raise Unacceptable("day_not_enterable", days=DAYS_BACK)
 
 
-def _enter(act: Act, day: str, line: Line, ends: Ends) -> Written | Refusal | None:
+def _enter(act: Act, day: str, line: Line, ends: Ends, names: WrittenNames) -> Written | Refusal | None:
     if line.empty:
         return None
     try:
-        return _entered(act, day, line, ends)
+        return _entered(act, day, line, ends, names)
     except Refusal as refusal:
         return refusal
 
 
-def _entered(act: Act, day: str, line: Line, ends: Ends) -> Written:
+def _entered(act: Act, day: str, line: Line, ends: Ends, names: WrittenNames) -> Written:
     if not line.code:
         raise Unacceptable("slip_code_missing")
     slip = read_slip_code(line.code)
@@ -77,14 +78,15 @@ def _entered(act: Act, day: str, line: Line, ends: Ends) -> Written:
         line = Line(**{**vars(line), "finished": ""})
     hand = HandClock(date.fromisoformat(day), act.center.zone, act.now)
     counter = _counter(act, line.counter, end)
-    done = _done(act, line.procedure)
+    procedure = names.procedure(line.procedure, line.code)
+    done = [{"code": procedure, "count": 1}] if procedure else []
     if slip is None or pad is None:
         turn, went = enter_service(act, day, line, end, hand, counter, done)
         said = {"pad": None, "slip": None, "code": turn.code, "ticket": turn.ticket, "turn": turn.id}
         return _remember(act, day, said, turn.field, counter, went)
     went = course(hand, line, end)
     _check_pad_then(pad, went)
-    field = _field(act, line.field) or pad.field
+    field = names.field(line.field, line.code) or pad.field
     if field is None:
         raise Unacceptable("slip_field_missing", pad=pad.id)
     ticket, turn_id = enter_slip(act, day, pad, slip.n, field, went, counter, done)
@@ -139,26 +141,6 @@ def _counter(act: Act, written: str, end: str) -> int | None:
     if written:
         raise NotFound("unknown_counter", counter=written)
     raise Unacceptable("counter_missing")
-
-
-def _done(act: Act, written: str) -> list[dict[str, Any]]:
-    if not written:
-        return []
-    try:
-        code = national_code(written)
-    except BadCell:
-        raise NotFound("unknown_procedure", procedure=written) from None
-    return [{"code": procedures.procedure(act.db, code, act.day).code, "count": 1}]
-
-
-def _field(act: Act, written: str) -> str | None:
-    if not written:
-        return None
-    wanted = fold(written)
-    for field in catalogue.fields(act.db):
-        if wanted == fold(field.code) or wanted in {fold(name) for name in field.names.values()}:
-            return field.code
-    raise NotFound("unknown_field", field=written)
 
 
 def _remember(

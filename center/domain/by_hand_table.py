@@ -9,7 +9,8 @@ from center.domain.cells import Cell, written
 from center.domain.text import clean, fold
 
 COLUMNS = ("code", "taken", "called", "finished", "counter", "outcome", "field", "procedure")
-LONGEST = 60  # letters of a cell
+# letters of a cell: official names of procedures have six hundred and more
+LONGEST, LONGEST_OF = 60, {"field": 200, "procedure": 1000}
 # how the columns are headed, folded; the first ones are those of our own page
 _HEADINGS = {
     "code": ("code", "ma", "ma phieu", "so phieu", "phieu", "so"),
@@ -29,7 +30,7 @@ def lines_of(rows: Sequence[Sequence[Cell]]) -> list[Line]:
 
     With headings its columns may stand in any order, and others are passed over; without, they are those of `COLUMNS`.
     """
-    texts = [[clean(written(cell))[:LONGEST] for cell in row] for row in rows]
+    texts = [[clean(written(cell)) for cell in row] for row in rows]
     texts = [row for row in texts if any(row)]
     if not texts:
         return []
@@ -39,7 +40,11 @@ def lines_of(rows: Sequence[Sequence[Cell]]) -> list[Line]:
     else:
         columns = [*COLUMNS]
     found = [
-        Line(**{name: cell for name, cell in zip(columns, row, strict=False) if name is not None})
+        Line(**{name: _cut(name, cell) for name, cell in zip(columns, row, strict=False) if name is not None})
         for row in texts
     ]
     return [line for line in found if not line.empty]
+
+
+def _cut(name: str, cell: str) -> str:
+    return cell[: LONGEST_OF.get(name, LONGEST)]

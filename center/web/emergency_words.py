@@ -22,6 +22,10 @@ ON_PAPER = {
     "slip_before_pad": N_("Pad %(pad)s was not made yet at that time."),
     "slip_after_withdrawal": N_("Pad %(pad)s was withdrawn before that time."),
     "slip_field_missing": N_("Pad %(pad)s is for any field: say which."),
+    "field_of_several": N_("%(ticket)s: several fields are called “%(name)s”. Write which: %(codes)s."),
+    "procedure_of_several": N_(
+        "%(ticket)s: several procedures are called “%(name)s”. Write the code: %(codes)s."
+    ),
     "unknown_code_then": N_(
         "There is no ticket %(ticket)s of that day. An emergency slip's code ends in a letter."
     ),
@@ -62,6 +66,8 @@ COLUMN_OF = {
     "slip_field_missing": "field",
     "unknown_field": "field",
     "unknown_procedure": "procedure",
+    "field_of_several": "field",
+    "procedure_of_several": "procedure",
 }
 # how a turn on paper ended, in the order of a menu
 PAPER_ENDS = {
