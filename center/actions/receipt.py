@@ -38,10 +38,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the slip is made of. `due` None: the day is not known."""
+    """What the slip is made of. `due` None: the day is not known; `seat`: the counter's label, by language.
 
-    turn: Turn
+    `field` and `count` stand for the procedures where none was named.
+    """
+
     ticket: Ticket
+    seat: dict[str, str]
+    field: str
+    count: int
     proposal: Proposal
     handed_in: datetime
     due: Due | None
@@ -117,7 +122,17 @@ def _receipt(act: Act, turn: Turn, wish: Wish) -> Receipt:
     proposal = receipts.proposal(act.db, act.center, handed_in, turn.procedures)
     due = _said(act, wish.result_on, proposal, handed_in) if wish.dated else proposal.due
     documents = list(wish.documents) if wish.documents is not None else None
-    return Receipt(turn, tickets.by_id(act.db, turn.ticket), proposal, handed_in, due, documents)
+    assert turn.counter is not None  # a service has ended there
+    return Receipt(
+        ticket=tickets.by_id(act.db, turn.ticket),
+        seat=counters.counter(act.db, turn.counter).labels,
+        field=turn.field,
+        count=turn.count or 1,
+        proposal=proposal,
+        handed_in=handed_in,
+        due=due,
+        documents=documents,
+    )
 
 
 def _said(act: Act, text: str | None, proposal: Proposal, handed_in: datetime) -> Due | None:

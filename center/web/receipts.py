@@ -16,7 +16,7 @@ from center.domain.days import from_text
 from center.domain.due import Due, hours_of
 from center.domain.results import Done
 from center.languages import LANGUAGES
-from center.storage import asked_slips, catalogue, counters, receipts, settings
+from center.storage import asked_slips, catalogue, receipts, settings
 from center.storage.turns import Turn
 from center.web.running import running
 from center.web.words import N_, sentence
@@ -42,7 +42,7 @@ def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
         "rows": [
             *_where_and_when(receipt, act, reader),
             [sentence(reader, "Handed in"), handed_in.strftime(MOMENT)],
-            [sentence(reader, "Received at"), _seat(receipt, act, reader)],
+            [sentence(reader, "Received at"), settings.in_language(receipt.seat, reader)],
             *_procedures(receipt, act, reader),
         ],
         "documents": receipt.documents or [],
@@ -119,22 +119,12 @@ def _where_and_when(receipt: Receipt, act: Act, reader: str) -> list[list[str]]:
     return rows
 
 
-def _seat(receipt: Receipt, act: Act, reader: str) -> str:
-    assert receipt.turn.counter is not None  # a service has ended there
-    return counters.counter(act.db, receipt.turn.counter).label_in(reader)
-
-
 def _procedures(receipt: Receipt, act: Act, reader: str) -> list[list[str]]:
     """Return what was handed in and how many; the field where no procedure was named."""
     name = sentence(reader, "Procedure")
     if not receipt.proposal.done:
-        count = receipt.turn.count or 1
-        return [
-            [
-                sentence(reader, "Field"),
-                _times(catalogue.field(act.db, receipt.turn.field).name(reader), count),
-            ]
-        ]
+        field = catalogue.field(act.db, receipt.field).name(reader)
+        return [[sentence(reader, "Field"), _times(field, receipt.count)]]
     return [[name, _times(one.label(reader), count)] for one, count in receipt.proposal.done]
 
 

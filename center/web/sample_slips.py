@@ -7,7 +7,7 @@ given out, and the address leads to no ticket: a sample that is left lying in th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
 from typing import Any
 
 from center.actions.act import Act
@@ -18,11 +18,12 @@ from center.domain.refusals import Refusal
 from center.domain.waiting import Wait
 from center.storage import catalogue, counters, procedures
 from center.storage.catalogue import Field
+from center.storage.emergency import Pad
 from center.storage.procedures import Procedure
-from center.web.emergency_slips import slip_words
-from center.web.receipts import MOMENT, NOTE, long_day
+from center.storage.tickets import Ticket
+from center.web.emergency_slips import slip_content
+from center.web.sample_records import sample_receipt, sample_summary
 from center.web.slips import checklist, ticket_slip
-from center.web.words import sentence
 
 # as long as a real token, so that the QR code has as many dots
 TOKEN = "sample-of-a-slip-00000"
@@ -39,15 +40,17 @@ def sample(kind: str, act: Act, reader: str, base: str, *, long: bool) -> dict[s
 
 
 def _ticket(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
-    fields = _fields(act, reader, long)
+    # a long one has several steps, which stand on no slip together with a procedure; the office sees both
+    fields, asked = _fields(act, reader, long), _procedure(act, long)
+    field = fields[0] if asked is None or long else catalogue.field(act.db, asked.field)
     wait = Wait(75, 145) if long else Wait(10, 20)
     return ticket_slip(
         Issued(
             id=0,
             token=TOKEN,
-            code=_code(fields[0], long),
-            field=fields[0],
-            counters=_counters(act, fields[0], long),
+            code=_code(field, long),
+            field=field,
+            counters=_counters(act, field, long),
             ahead=MANY_AHEAD if long else 3,
             wait=wait,
             issued_at=act.at,
@@ -55,6 +58,7 @@ def _ticket(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
             priority="elderly" if long else None,
             steps=fields[:STEPS] if long else [],
             count=MANY_DOSSIERS if long else 1,
+            procedure=asked.label(reader) if asked else None,
         ),
         act,
         base,
@@ -80,95 +84,46 @@ def _counters(act: Act, field: Field, long: bool) -> list[int]:
 
 
 def _checklist(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
-    return checklist(_procedure(act, reader, long), act.center, act.now, reader, base)
+    return checklist(_asked(act, long), act.center, act.now, reader, base)
 
 
-def _procedure(act: Act, reader: str, long: bool) -> Procedure:
-    """Return what people ask for most, or what asks for the most papers."""
-    every = procedures.procedures(act.db, act.day)
-    if not every:
+def _asked(act: Act, long: bool) -> Procedure:
+    found = _procedure(act, long)
+    if found is None:
         raise Refusal("sample_without_catalogue")
-    if long:
-        return max(every, key=lambda one: (len(one.documents), len(one.label(reader))))
-    return next(iter(procedures.popular(act.db, act.day)), every[0])
+    return found
+
+
+def _procedure(act: Act, long: bool) -> Procedure | None:
+    """Return what people ask for most, or what asks for the most papers, under the longest name there is.
+
+    That is an official one: a center whose list brings no short names may well have put it in their place.
+    """
+    every = procedures.procedures(act.db, act.day)
+    if long and every:
+        name = max((one.name for one in every), key=len)
+        return replace(max(every, key=lambda one: len(one.documents)), short=name, names={})
+    return next(iter(procedures.popular(act.db, act.day) or every), None)
 
 
 def _emergency(act: Act, reader: str, _base: str, long: bool) -> dict[str, Any]:
-    field = _fields(act, reader, long)[0]
-    # one for any field has one more line to write on
-    name = "" if long else field.name(reader)
-    return {
-        "pad": 1,
-        "n": 1,
-        "center": act.center.name(reader),
-        "language": reader,
-        "code": slip_code(MANY_PADS if long else 1, 0, 0),
-        "field": name,
-        "words": slip_words(reader, name),
-    }
+    # in the language of real ones, whatever is asked for; one for any field has one more line to write on
+    field = "" if long else _fields(act, reader, long)[0].code
+    number = MANY_PADS if long else 1
+    pad = Pad(number, field or None, 1, 0, "roll", None, act.at, act.actor, None, None)
+    return {**slip_content(pad, 1, act), "code": slip_code(number, 0, 0)}
 
 
 def _receipt(act: Act, reader: str, base: str, long: bool) -> dict[str, Any]:
-    local, procedure = act.now.astimezone(act.center.zone), _procedure(act, reader, long)
-    field = catalogue.field(act.db, procedure.field)
-    ready = (local + timedelta(days=15 if long else 3)).date()
-    return {
-        "center": act.center.name(reader),
-        "language": reader,
-        "title": sentence(reader, "Receipt with result date"),
-        "name": long_day(ready, reader),
-        "code": _code(field, long),
-        "rows": [
-            [sentence(reader, "Where"), _at_counter(_counters(act, field, long), reader)],
-            [sentence(reader, "Handed in"), local.strftime(MOMENT)],
-            [sentence(reader, "Procedure"), procedure.name if long else procedure.label(reader)],
-        ],
-        "documents": [one.text for one in procedure.documents],
-        "url": f"{base}/t/{TOKEN}",
-        "words": {
-            "number_label": sentence(reader, "Number"),
-            "result_label": sentence(reader, "Come for the result on"),
-            "documents_label": sentence(reader, "Papers handed in"),
-            "qr_line": sentence(reader, "Scan to see your ticket's page"),
-            "note_line": sentence(reader, NOTE),
-            **_printed(act, reader),
-        },
-    }
+    asked = _asked(act, long)
+    code = _code(catalogue.field(act.db, asked.field), long)
+    ticket = Ticket(0, TOKEN, act.day, code, None, reader, None, [], False, act.at)
+    done = [(asked, MANY_DOSSIERS), (_asked(act, False), MANY_DOSSIERS)] if long else [(asked, 1)]
+    return sample_receipt(act, ticket, done, base)
 
 
 def _summary(act: Act, reader: str, _base: str, long: bool) -> dict[str, Any]:
-    rows = [
-        [sentence(reader, "Day"), act.now.astimezone(act.center.zone).strftime("%d/%m/%Y")],
-        [sentence(reader, "Clerk"), "Nguyễn Hoàng Phương Thảo, Trần Lê Quỳnh Nhi" if long else "Trần Văn An"],
-        [sentence(reader, "Served"), "128" if long else "37"],
-        [sentence(reader, "Transferred"), "12" if long else "2"],
-        [sentence(reader, "No-shows"), "10" if long else "1"],
-    ]
-    return {
-        "center": act.center.name(reader),
-        "language": reader,
-        "title": sentence(reader, "Summary of the day"),
-        "name": _at_counter([MANY_COUNTERS if long else 1], reader),
-        "rows": rows,
-        "words": {
-            "note_line": sentence(reader, "The day is not over: somebody is still at this counter.")
-            if long
-            else "",
-            **_printed(act, reader),
-        },
-    }
-
-
-def _at_counter(numbers: list[int], reader: str) -> str:
-    return sentence(reader, "Counter %(numbers)s", numbers=", ".join(map(str, numbers)))
-
-
-def _printed(act: Act, reader: str) -> dict[str, str]:
-    local = act.now.astimezone(act.center.zone)
-    return {
-        "time_line": sentence(reader, "Printed at %(time)s", time=local.strftime(MOMENT)),
-        "copy_line": sentence(reader, "COPY"),
-    }
+    return sample_summary(act, reader, long=long)
 
 
 def _test(_act: Act, _reader: str, _base: str, _long: bool) -> dict[str, Any]:
