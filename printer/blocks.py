@@ -15,6 +15,7 @@ from typing import Any
 
 from center.languages import DEFAULT, LANGUAGES
 from printer.emblems import is_emblem
+from printer.kinds import KINDS, Kind
 
 Block = dict[str, Any]
 PAPERS = (80, 58)
@@ -29,46 +30,6 @@ class BadLayout(ValueError):
         super().__init__(place, why, details)
         self.place, self.why, self.details = place, why, details
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of slip: the slots its texts may have, the blocks that only it has, and those it must have."""
-
-    slots: tuple[str, ...]
-    own: tuple[str, ...]
-    needs: tuple[str, ...]
-
-
-KINDS = {
-    "ticket": Kind(
-        (
-            *("center", "code", "field", "procedure", "url", "local_time", "number_label", "counters_line"),
-            *("ahead_line", "wait_line", "qr_line", "valid_line", "time_line", "priority_line", "count_line"),
-        ),
-        ("code", "steps", "copy"),
-        ("code", "qr"),
-    ),
-    "checklist": Kind(
-        ("center", "title", "name", "url", "qr_line", "time_line"),
-        ("documents", "facts", "copy"),
-        ("documents",),
-    ),
-    "emergency": Kind(
-        ("center", "title", "code", "field", "call_line"), ("code", "blanks", "copy"), ("code", "blanks")
-    ),
-    # what it is not stands on every receipt, whatever the office makes of it
-    "receipt": Kind(
-        (
-            *("center", "title", "name", "code", "url", "number_label", "result_label", "documents_label"),
-            *("qr_line", "note_line", "time_line"),
-        ),
-        ("code", "rows", "documents", "copy"),
-        ("rows", "{note_line}"),
-    ),
-    "summary": Kind(("center", "title", "name", "note_line", "time_line"), ("rows", "copy"), ("rows",)),
-    "test": Kind(("name", "spec", "size", "small", "capital", "languages"), ("ruler",), ("ruler",)),
-}
-SLOTS = {name: list(kind.slots) for name, kind in KINDS.items()}
 
 # looks at a member's value: (place, value, slots of the kind)
 Check = Callable[[str, Any, tuple[str, ...]], None]

@@ -21,7 +21,8 @@ from center.web.perform import perform
 from center.web.running import reading, running
 from center.web.sample_slips import sample
 from center.web.slips import public_url
-from printer.blocks import FREE, KINDS
+from printer.blocks import FREE
+from printer.kinds import KINDS
 from printer.layout import LONGEST_MM
 from printer.onebit import MOST_BYTES, MOST_MEGAPIXELS, USUAL, NoPicture, TooManyDots, one_bit
 from printer.proof import Proof, TooLong, Wish, proof
@@ -58,6 +59,7 @@ def layout_shape(kind: str, kept: SlipLayout | None) -> dict[str, Any]:
         "changed_at": kept.changed_at if kept else None,
         "slots": KINDS[kind].slots,
         "types": [*KINDS[kind].own, *FREE],
+        "languages": list(KINDS[kind].languages),
     }
 
 

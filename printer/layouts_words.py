@@ -139,6 +139,8 @@ def _sentences() -> dict[str, str]:
         "take_off": gettext("Take off"),
         "drag": gettext("Drag to another place"),
         "moved": gettext("Now at place %(n)s of %(all)s", n="%(n)s", all="%(all)s"),
+        "at_end": gettext("at the end"),
+        "below": gettext("below “%(block)s”", block="%(block)s"),
         "own_words": gettext("Other words in each language"),
         "insert": gettext("Put in what is filled in:"),
         "bring": gettext("Picture for the emblem (JPEG, PNG, WebP, GIF)"),

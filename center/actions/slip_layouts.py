@@ -10,7 +10,8 @@ from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal, Unacceptable
 from center.storage import actors, people, print_jobs, slip_layouts
 from center.storage.slip_layouts import SlipLayout
-from printer.blocks import KINDS, BadLayout, Block, check
+from printer.blocks import BadLayout, Block, check
+from printer.kinds import KINDS
 from printer.layouts import builtin
 
 # who does not say which layout was read replaces whichever is there

@@ -6,7 +6,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from printer.blocks import KINDS, Block, check
+from printer.blocks import Block, check
+from printer.kinds import KINDS
 
 
 @lru_cache

@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     # files that people exchange: cells and rows only, so that reading one can never change anything
     "exchange": (r"center\.exchange(\..+)?", {"domain"}),
     # what a slip's layout may say: server and agents look at it by the same rules
-    "slip layouts": (r"printer\.(blocks|block_forms|emblems|layouts)", {"languages"}),
+    "slip layouts": (r"printer\.(blocks|block_forms|emblems|kinds|layouts)", {"languages"}),
     "actions": (r"center\.actions(\..+)?", {"exchange", "storage", "domain", "slip layouts"}),
     "live": (r"center\.live(\..+)?", {"storage", "domain"}),
     # nobody imports the child: it is started as a process, with a library of another licence in it

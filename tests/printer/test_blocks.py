@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from center.languages import LANGUAGES
-from printer.blocks import KINDS, MEMBERS, SLOTS, BadLayout, check
+from printer.blocks import MEMBERS, BadLayout, check
 from printer.emblems import is_emblem
+from printer.kinds import KINDS, SLOTS
 from printer.layout import slip
 from printer.layouts import builtin
 from printer.sheet import ACROSS

@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from center.languages import LANGUAGES
-from printer.blocks import KINDS
 from printer.decode import decode
 from printer.emblems import is_emblem
+from printer.kinds import KINDS
 from printer.layout import slip
 from printer.layouts import builtin
 from printer.profiles import Head
@@ -58,6 +58,10 @@ def test_everything_a_slip_can_be_made_of_is_told(office: Api) -> None:
     assert "ahead_line" in told["layouts"][0]["slots"]
     assert {"code", "steps", "text", "advert"} <= set(told["layouts"][0]["types"])
     assert told["printers"] == []
+    # what guards and counters write on is never in another language, nor is the page that shows all of them
+    tongues = {one["kind"]: one["languages"] for one in told["layouts"]}
+    assert tongues["emergency"] == tongues["test"] == ["vi"]
+    assert tongues["ticket"] == tongues["receipt"] == list(LANGUAGES)
 
 
 def test_what_is_saved_holds_until_it_is_set_back(hall: Hall, office: Api) -> None:

@@ -163,6 +163,9 @@ def test_what_is_refused_is_said_at_its_block_in_plain_words(server: Server, ope
     expect(fault).to_be_hidden()
     form.locator("textarea").fill("{nobody}")
     expect(fault).to_contain_text("“Words” cannot be accepted")
+    # in the words of the chips, none of which a person has to know by its code
+    expect(fault).to_contain_text("There are: ‹Name of the center›, ‹Number›, ‹Field›, ‹Procedure›,")
+    assert "{" not in fault.inner_text()
     form.locator("textarea").fill("x")
     block(page, "code").locator('[data-act="take_off"]').click()
     expect(page.locator("#refused")).to_contain_text("the slip must have “The number, large”")
@@ -222,6 +225,43 @@ def test_blocks_are_moved_by_keyboard_and_by_dragging(server: Server, open_page:
     page.click("#save")
     expect(page.locator("#said")).to_contain_text("Saved")
     assert [one["type"] for one in kept(server)["blocks"]][:3] == ["copy", "gap", "text"]
+
+
+def test_one_more_comes_below_the_block_that_was_looked_at_last(open_page: Opener) -> None:
+    page = open_page()
+    where = page.locator("#add-where")
+    expect(where).to_have_text("at the end")
+    opened(page, "text", 1)
+    expect(where).to_have_text("below “Text ‹Words above the number›”")
+    opened(page, "text", 1)  # shut again, and still the one that is meant
+    page.select_option("#add-type", "gap")
+    page.click("#add button")
+    types = [one.get_attribute("data-type") for one in page.locator("#blocks > li").all()]
+    at = [one["text"] if one["type"] == "text" else "" for one in builtin("ticket")].index("{number_label}")
+    assert types[at + 1] == "gap"
+    assert len(types) == len(builtin("ticket")) + 1
+    expect(where).to_have_text("below “Empty space”")
+    # the next one goes below this one; without it, at the end
+    page.locator("#blocks > li").nth(at + 1).locator('[data-act="down"]').click()
+    page.click("#add button")
+    expect(page.locator("#blocks > li").nth(at + 3)).to_have_attribute("data-type", "gap")
+    page.locator("#blocks > li").nth(at + 3).locator('[data-act="take_off"]').click()
+    page.click('[data-kind="checklist"]')
+    expect(where).to_have_text("at the end")
+
+
+def test_a_slip_is_shown_in_no_language_in_which_it_never_comes_out(open_page: Opener) -> None:
+    page = open_page(language="en")
+    tongue = page.locator("#wish [name=language]")
+    expect(tongue).to_have_value("en")
+    page.click('[data-kind="emergency"]')
+    expect(tongue).to_have_value("vi")
+    expect(tongue).to_be_disabled()
+    vietnamese = drawn(page)
+    page.click('[data-kind="receipt"]')
+    expect(tongue).to_have_value("en")  # what was chosen is not forgotten
+    expect(tongue).to_be_enabled()
+    assert drawn(page).tobytes() != vietnamese.tobytes()
 
 
 def test_what_is_not_saved_is_asked_about_and_kept_between_kinds(open_page: Opener) -> None:

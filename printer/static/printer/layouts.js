@@ -4,6 +4,7 @@ import { get, post } from "/static/js/request.js";
 import { fill, words } from "/static/js/words.js";
 import { Blocks } from "./layouts_blocks.js";
 import { Look } from "./layouts_look.js";
+import { readable } from "./layouts_texts.js";
 
 const WORDS = words();
 const NEW = { text: { text: WORDS.new_text }, gap: { height: 2 }, advert: { text: WORDS.advert, url: "https://dichvucong.gov.vn" } };
@@ -24,6 +25,9 @@ const blocks = new Blocks(at("blocks"), WORDS, {
   moved: (text) => {
     at("moved").textContent = text;
   },
+  chose: (text) => {
+    at("add-where").textContent = text;
+  },
 });
 const look = new Look({
   wish: at("wish"), figure: at("figure"), words: WORDS, refused: complain,
@@ -43,7 +47,7 @@ function complain(message) {
   blocks.calm();
   const place = message.match(/blocks(?:\.(\d+)(?:\.(\w+))?(?:\.\w+)?)?/);
   const n = place && place[1] !== undefined ? Number(place[1]) : -1;
-  const plain = place ? message.replace(place[0], named(n, place[2])).replace(/“\{?(\w+)\}?”/g, spoken) : message;
+  const plain = place ? readable(message.replace(place[0], named(n, place[2])).replace(/“\{?(\w+)\}?”/g, spoken), WORDS.slots) : message;
   if (n >= 0) blocks.complain(n, plain);
   at("refused").textContent = n >= 0 ? "" : plain;
   at("refused").hidden = !at("refused").textContent;
@@ -106,9 +110,9 @@ function choose(kind) {
   const time = seen && new Date(seen).toLocaleString(document.documentElement.dataset.locale, { dateStyle: "short", timeStyle: "short", timeZone: WORDS.zone });
   at("since").textContent = seen ? fill(WORDS.changed_at, { time }) : WORDS.builtin;
   at("add-type").textContent = "";
-  const { slots, types } = known.layouts.find((one) => one.kind === kind);
+  const { slots, types, languages } = known.layouts.find((one) => one.kind === kind);
   types.forEach((type) => at("add-type").append(new Option(WORDS.types[type] || type, type)));
-  look.offer({ copy: types.includes("copy"), short: kind === SHORTENED });
+  look.offer({ copy: types.includes("copy"), short: kind === SHORTENED }, languages);
   blocks.show(draft().blocks, slots);
   showKinds();
   look.again();

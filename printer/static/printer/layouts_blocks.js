@@ -5,18 +5,32 @@ import { fields } from "./layouts_fields.js";
 import { inOwnLanguage, readable } from "./layouts_texts.js";
 
 export class Blocks {
-  // changed: called after every change; moved: called with a sentence for those who do not see the list.
-  constructor(list, words, { changed, moved }) {
-    Object.assign(this, { list, words, changed, moved });
+  // changed: called after every change; moved: called with a sentence for those who do not see the list; chose: called
+  // with the words of where one more comes, below the block that was looked at last.
+  constructor(list, words, { changed, moved, chose }) {
+    Object.assign(this, { list, words, changed, moved, chose });
     this.blocks = [];
     this.slots = [];
     this.opened = new WeakSet();
+    this.chosen = null;
     this.dragged = null;
   }
 
   show(blocks, slots) {
     Object.assign(this, { blocks, slots });
     this.paint();
+    this.choose(blocks.includes(this.chosen) ? this.chosen : null);
+  }
+
+  choose(block) {
+    this.chosen = block;
+    const at = this.blocks.indexOf(block);
+    Array.from(this.list.children).forEach((row, n) => row.classList.toggle("block--chosen", n === at));
+    this.chose(at < 0 ? this.words.at_end : fill(this.words.below, { block: this.called(block) }));
+  }
+
+  called(block) {
+    return [this.words.types[block.type] || block.type, this.says(block)].filter(Boolean).join(" ");
   }
 
   paint() {
@@ -27,6 +41,8 @@ export class Blocks {
   row(block, n) {
     const row = element("li", "block");
     row.dataset.type = block.type;
+    row.classList.toggle("block--chosen", block === this.chosen);
+    row.addEventListener("focusin", () => this.choose(block));
     const fault = Object.assign(element("p", "notice notice--bad block__fault"), { hidden: true });
     fault.setAttribute("role", "alert");
     row.append(this.head(block, n), fault);
@@ -63,6 +79,7 @@ export class Blocks {
   inside(block, row) {
     const heard = () => {
       row.querySelector(".block__gist").textContent = this.gist(block);
+      this.choose(block);
       this.changed();
     };
     return fields(block, { words: this.words, slots: this.slots, changed: heard, refused: (text) => complainAt(row, text) });
@@ -71,11 +88,15 @@ export class Blocks {
   // What a block says, in a few words.
   gist(block) {
     const parts = [];
-    if (block.text && block.text !== "{url}") parts.push(readable(inOwnLanguage(block.text, this.words), this.words.slots));
+    if (this.says(block)) parts.push(this.says(block));
     else if (block.size || block.height) parts.push(figure(block.size || block.height) + " mm");
     if (block.paper) parts.push(fill(this.words.only_on, { paper: block.paper }));
     if (block.short === false) parts.push(this.words.not_short);
     return parts.join(" · ");
+  }
+
+  says(block) {
+    return block.text && block.text !== "{url}" ? readable(inOwnLanguage(block.text, this.words), this.words.slots) : "";
   }
 
   toggle(block, n) {
@@ -101,16 +122,14 @@ export class Blocks {
   takeOff(n) {
     this.blocks.splice(n, 1);
     this.paint();
+    this.choose(null);
     if (this.blocks.length) this.focus(Math.min(n, this.blocks.length - 1), "open");
     this.changed();
   }
 
-  // Add a block below the last one that is open, or at the end, and open it.
+  // Add a block below the chosen one, or at the end, and open it.
   add(block) {
-    let at = this.blocks.length;
-    this.blocks.forEach((one, n) => {
-      if (this.opened.has(one)) at = n + 1;
-    });
+    const at = this.blocks.includes(this.chosen) ? this.blocks.indexOf(this.chosen) + 1 : this.blocks.length;
     this.blocks.forEach((one) => this.opened.delete(one));
     this.blocks.splice(at, 0, block);
     this.opened.add(block);

@@ -11,6 +11,11 @@ export class Look {
     this.busy = false;
     this.wanted = false;
     this.timer = 0;
+    // what somebody chose holds for every kind that comes in it
+    this.language = wish.elements.language.value;
+    wish.elements.language.addEventListener("change", () => {
+      this.language = wish.elements.language.value;
+    });
     wish.addEventListener("change", () => this.again());
   }
 
@@ -23,8 +28,14 @@ export class Look {
     };
   }
 
-  // Say which kinds of a slip there are: a box that means nothing here cannot be ticked.
-  offer(kinds) {
+  // Say which kinds of a slip there are, and in which languages it comes: what means nothing here cannot be chosen.
+  offer(kinds, languages) {
+    const { language } = this.wish.elements;
+    Array.from(language.options).forEach((one) => {
+      one.hidden = one.disabled = !languages.includes(one.value);
+    });
+    language.value = languages.includes(this.language) ? this.language : languages[0];
+    language.disabled = languages.length < 2;
     Object.keys(kinds).forEach((name) => {
       const box = this.wish.elements[name];
       box.disabled = !kinds[name];
