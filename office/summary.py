@@ -42,7 +42,7 @@ def _rows(report: Report, seat: SeatRow, desk: DeskDay, figures: Figures) -> lis
     return [
         (gettext("Day"), figures.day(report.day)),
         (gettext("Clerk"), ", ".join(desk.clerks) or gettext("Without login")),
-        (gettext("Open time"), ("≈ " if seat.open_forgotten else "") + figures.long(seat.open_s)),
+        (gettext("Open time"), _open(seat, figures)),
         (gettext("Paused"), figures.long(desk.paused_s)),
         (gettext("Served"), figures.count(turns.served)),
         *_outcomes(desk, figures),
@@ -52,6 +52,12 @@ def _rows(report: Report, seat: SeatRow, desk: DeskDay, figures: Figures) -> lis
         *_lengths(gettext("Median wait"), gettext("Longest wait"), desk.wait, figures),
         (gettext("Rated services"), figures.count(desk.rated)),
     ]
+
+
+def _open(seat: SeatRow, figures: Figures) -> str:
+    """Return how long a counter was open; no font of the slips has the sign that stands in the report."""
+    long = figures.long(seat.open_s)
+    return str(gettext("about %(long)s", long=long)) if seat.open_forgotten else long
 
 
 def _outcomes(desk: DeskDay, figures: Figures) -> list[tuple[str, str]]:

@@ -84,7 +84,7 @@ def _before(act: Act, reader: str, long: bool) -> list[tuple[str, str]]:
     return [
         (N_("Day"), long_day(local_day(act.now, act.center.zone), reader)),
         (N_("Clerk"), _MANY_CLERKS if long else "Trần Văn An"),
-        (N_("Open time"), "≈ " + _long(10, 45, reader) if long else _long(7, 18, reader)),
+        (N_("Open time"), _about(_long(10, 45, reader), reader) if long else _long(7, 18, reader)),
         (N_("Paused"), _long(1, 25, reader) if long else _minutes(15, reader)),
         (N_("Served"), "128" if long else "37"),
     ]
@@ -115,3 +115,7 @@ def _minutes(n: int, reader: str) -> str:
 
 def _long(hours: int, minutes: int, reader: str) -> str:
     return sentence(reader, "%(h)s h %(m)s min", h=hours, m=f"{minutes:02}")
+
+
+def _about(long: str, reader: str) -> str:
+    return sentence(reader, "about %(long)s", long=long)

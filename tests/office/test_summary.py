@@ -118,6 +118,15 @@ def paused(hall: Hall, n: int, now: str) -> float:
     return seconds
 
 
+def test_a_counter_that_nobody_closed_was_open_for_about_so_long_in_letters_that_print(hall: Hall) -> None:
+    desk = hall.open_counter(1)
+    hall.issue()
+    serve(hall, desk, 20)
+    hall.clock.forward(days=1)
+    hall.device("supervisor").post("/counters/1/summary", {"day": DAY}, expect=201)
+    assert rows(printed(hall))["Thời gian mở quầy"] == "khoảng 20 ph"
+
+
 def test_a_rating_is_counted_and_never_shown(hall: Hall) -> None:
     desk = hall.open_counter(1)
     ticket = hall.issue()

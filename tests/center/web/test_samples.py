@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from center.languages import LANGUAGES
 from center.web.outcomes import OUTCOMES
 from center.web.words import sentence
+from printer.kinds import KINDS
 from printer.layouts import builtin
+from printer.typesetting import Type
 from tests.support.halls import Api, Hall
 from tests.support.openings import OfficeAt
 
@@ -94,6 +97,15 @@ def test_the_longest_name_of_the_catalogue_is_one_click_away_on_every_slip_that_
         assert name.startswith(LONGEST)
         assert len(name) == 569
         assert len(sample(hall, kind)[place]) <= 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [one for one in KINDS if one != "test"])
+def test_no_slip_has_a_letter_that_its_fonts_have_not(hall: Hall, kind: str, language: str) -> None:
+    """Such a letter is an empty box on paper. The longest slips say everything that the words of a kind can say."""
+    faces, content = [Type(weight, 30) for weight in (400, 600, 800)], sample(hall, kind, "long", language)
+    letters = set(json.dumps(content, ensure_ascii=False)) - set(" \u200b")
+    assert [one for one in letters for face in faces if not face.has(one)] == []
 
 
 def test_an_everyday_ticket_is_of_the_field_of_its_procedure(hall: Hall) -> None:
