@@ -16,11 +16,12 @@ from center.actions.emergency_table import read_lines
 from center.actions.entry_taken_back import take_back_entry
 from center.domain.by_hand import DAYS_BACK, Line
 from center.domain.refusals import Refusal
-from center.storage import emergency, people, printers, settings
+from center.storage import emergency, settings
 from center.storage.emergency import Pad
 from center.web.body import BASE, body
 from center.web.emergency_slips import ends, entry_shape, line_shape, pad_shape, slip_content
 from center.web.identity import needs
+from center.web.paper import printer_names
 from center.web.perform import idempotency_key, perform
 from center.web.running import reading, running
 from center.web.words import language
@@ -44,13 +45,13 @@ def pads() -> Response:
     """Return all pads, the newest first, and the printers that could print one."""
     reader = language()
     with reading() as db:
-        used, places = emergency.used(db), printers.names(printers.every(db), people.devices(db))
+        used, names = emergency.used(db), printer_names(db, reader)
         return jsonify(
             {
                 "pads": [
                     pad_shape(db, pad, used.get(pad.id, 0), reader) for pad in emergency.pads(db)
                 ],
-                "printers": [{"device": device, "name": name} for device, name in places.items()],
+                "printers": [{"device": device, "name": name} for device, name in names.items()],
             }
         )  # fmt: skip
 

@@ -9,15 +9,14 @@ from PIL.Image import Image
 from printer.blocks import Block, check
 from printer.condition import Condition
 from printer.devices import Device
-from printer.layout import slip
 from printer.notebook import Notebook
 from printer.outcome import PAPER_LOW, Fault, Outcome, State
+from printer.pictured import pictured
 from printer.printing import print_job
 from printer.profiles import Head
 from printer.raster import encode
 from printer.server import Job, Server
 from printer.sheet import CUT_MM, PER_MM
-from printer.testpage import page
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +121,6 @@ def drawn(job: Job, spec: str, head: Head) -> Image:
 
 
 def _in_layout(job: Job, spec: str, head: Head, blocks: list[Block] | None) -> Image:
-    if job.kind == "test":
-        return page(spec, head.paper, head.dpi, blocks)
-    return slip(job.content, paper=head.paper, dpi=head.dpi, kind=job.kind, copy=job.copy, blocks=blocks)
+    return pictured(
+        job.kind, job.content, device=spec, paper=head.paper, dpi=head.dpi, copy=job.copy, blocks=blocks
+    )

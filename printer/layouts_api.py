@@ -26,7 +26,7 @@ from printer.kinds import KINDS
 from printer.layout import LONGEST_MM
 from printer.onebit import MOST_BYTES, MOST_MEGAPIXELS, USUAL, NoPicture, TooManyDots, one_bit
 from printer.proof import Proof, TooLong, Wish, proof
-from printer.standing import printer_names
+from printer.standing import standings
 
 bp = Blueprint("slip_layouts_api", __name__, url_prefix=BASE)
 EDITORS = ("supervisor", "admin")
@@ -47,7 +47,9 @@ def every_layout() -> Response:
     return jsonify(
         {
             "layouts": [layout_shape(kind, kept.get(kind)) for kind in KINDS],
-            "printers": [{"device": device, "name": name} for device, name in printer_names()],
+            "printers": [
+                {"device": one.printer.device, "name": one.name} for one in standings() if one.printer
+            ],
         }
     )
 

@@ -6,15 +6,13 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image
-
 from printer.blocks import Block, standing
 from printer.drawing import said
-from printer.layout import LONGEST_MM, slip
+from printer.layout import LONGEST_MM
+from printer.pictured import pictured
 from printer.profiles import Head
 from printer.raster import encode
 from printer.sheet import CUT_MM, PER_MM, Sheet
-from printer.testpage import page
 
 # letters are on the average this wide, and a line so high, in shares of their size
 _WIDE, _HIGH = 0.4, 1.5
@@ -54,26 +52,21 @@ def proof(wish: Wish) -> Proof:
     if _guess(wish) > _SLACK * LONGEST_MM * per_mm:
         raise TooLong
     try:
-        picture = _picture(wish)
+        picture = pictured(
+            wish.kind,
+            wish.content,
+            device=wish.device,
+            paper=wish.paper,
+            dpi=wish.dpi,
+            copy=wish.copy,
+            blocks=wish.blocks,
+        )
     except ValueError as error:
         raise TooLong from error
     millimetres = round(picture.height / per_mm) + CUT_MM
     file = io.BytesIO()
     picture.save(file, "PNG", optimize=True)
     return Proof(file.getvalue(), millimetres, len(encode(picture, Head(wish.paper, wish.dpi))))
-
-
-def _picture(wish: Wish) -> Image.Image:
-    if wish.kind == "test":
-        return page(wish.device, wish.paper, wish.dpi, wish.blocks)
-    return slip(
-        wish.content,
-        paper=wish.paper,
-        dpi=wish.dpi,
-        kind=wish.kind,
-        copy=wish.copy,
-        blocks=wish.blocks,
-    )
 
 
 def _guess(wish: Wish) -> float:

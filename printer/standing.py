@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
+
 from center.actions.paper import LATEST
 from center.domain.days import from_text, local_day, to_text
 from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
 from center.storage.printers import Printer
-from center.web.paper import paper_use
+from center.web.paper import paper_use, printer_names
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
 
@@ -96,21 +98,16 @@ def standings() -> list[Standing]:
     presence = running().presence
     with reading() as db:
         zone = settings.load(db).zone
-        agents = [one for one in people.devices(db) if one.role == "printer" and presence.last(one.id)]
-        kept = printers.every(db)
+        names, kept = printer_names(db, language()), printers.every(db)
     found = []
-    for n, agent in enumerate(agents, 1):
-        printer = kept.get(agent.id) or Printer(agent.id)
-        tone, said = _state(agent.id, printer, zone)
-        name = printer.place or sentence(language(), N_("Printer %(n)s"), n=n)
+    for device, name in names.items():
+        if presence.last(device) is None:
+            continue
+        printer = kept.get(device) or Printer(device)
+        tone, said = _state(device, printer, zone)
         found.append(Standing(tone, said, name, _roll(printer), printer))
     none = N_("No print agent has been heard of since the server was started.")
     return found or [Standing("", sentence(language(), none))]
-
-
-def printer_names() -> list[tuple[int, str]]:
-    """Return the printers whose agents were heard of since the start: device and name."""
-    return [(one.printer.device, one.name) for one in standings() if one.printer]
 
 
 def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:
@@ -131,7 +128,7 @@ def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:
 
 
 def _roll(printer: Printer) -> str:
-    used = f"{printer.used_mm / 1000:.1f}"
+    used = format_decimal(printer.used_mm / 1000, "0.0", locale=language())
     if printer.left_mm is None:
         said = N_("%(used)s m printed; how long its roll is nobody has said.")
         return sentence(language(), said, used=used)

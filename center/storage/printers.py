@@ -45,7 +45,11 @@ def of_device(db: Db, device: int) -> Printer:
 
 
 def names(kept: dict[int, Printer], devices: list[Device]) -> dict[int, str]:
-    """Return what each printer is called, by its agent's device: by where it stands, else by its device's name."""
+    """Return what each printer is called, by its agent's device: by where it stands, else by its device's name.
+
+    Several of one name have a number behind it, counted over all printers, also those that are away: whoever reads
+    “printer 2” on one page finds the same one on every other. `center.web.paper.printer_names` says it in a language.
+    """
     agents = [one for one in devices if one.role == "printer"]
     plain = [kept[one.id].place or one.name if one.id in kept else one.name for one in agents]
     return {

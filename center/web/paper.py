@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,10 @@ from center.storage import paper_modes, people, printers
 from center.storage.print_jobs import Claim
 from center.web.presence import Presence
 from center.web.running import reading, running
+from center.web.words import sentence
+
+# what the device of an agent is called as long as nobody says otherwise, and its number where there are several
+UNNAMED = re.compile(r"printer((?: [0-9]+)?)", re.ASCII)
 
 
 def claim_of(db: Db, device: int, presence: Presence, now: datetime) -> Claim:
@@ -71,3 +76,17 @@ def tell_kiosks() -> None:
         come = slips_come(db)
     if presence.promised(come):
         news.hint("kiosk", news.seq, {"type": "paper", "slips": come})
+
+
+def printer_names(db: Db, reader: str) -> dict[int, str]:
+    """Return what each printer is called in a language, by its agent's device: one truth for all pages.
+
+    One that nobody gave a name is called by its role, as the live monitor calls every device.
+    """
+    names = printers.names(printers.every(db), people.devices(db))
+    return {device: _in_words(name, reader) for device, name in names.items()}
+
+
+def _in_words(name: str, reader: str) -> str:
+    unnamed = UNNAMED.fullmatch(name)
+    return sentence(reader, "Printer") + unnamed[1] if unnamed else name

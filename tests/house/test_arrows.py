@@ -65,7 +65,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     ),
     # a slip as a picture: the agent prints it, the office's page shows it
     "slip drawing": (
-        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles|testpage|proof|onebit)",
+        r"printer\.(layout|drawing|figures|sheet|text|typesetting|faces|raster|bands|profiles|testpage|pictured|proof|onebit)",
         {"slip layouts", "languages"},
     ),
     "printer": (r"printer(\..+)?", {"slip drawing", "slip layouts", "languages"}),

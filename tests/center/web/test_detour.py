@@ -235,6 +235,22 @@ def test_the_alarm_says_which_printer_it_is(hall: Hall, boss: Visitor) -> None:
     assert [one["name"] for one in faults] == ["Cạnh máy lấy số", "printer 2", "printer 3"]
 
 
+def test_a_printers_number_is_the_same_on_every_page_whoever_is_away(hall: Hall, boss: Visitor) -> None:
+    """The first of three has not been heard of: the second is still the second."""
+    _, second, third = (hall.device("printer") for _ in range(3))
+    for agent in (second, third):
+        agent.post("/heartbeat", {"state": "fault", "detail": "cover_open"})
+    assert [one["name"] for one in hall.nobody().get("/health")["faults"]] == ["printer 2", "printer 3"]
+    known = {number(hall, second): "Máy in 2", number(hall, third): "Máy in 3"}
+    office = hall.device("supervisor")
+    slips, pads = (office.get(path)["printers"] for path in ("/slip-layouts", "/emergency-pads"))
+    assert {one["device"]: one["name"] for one in slips} == known
+    assert known.items() <= {one["device"]: one["name"] for one in pads}.items()
+    page = boss.open("/printer?language=vi").get_data(as_text=True)
+    assert [name in page for name in ("Máy in 1", "Máy in 2", "Máy in 3")] == [False, True, True]
+    assert "Đã in 0,0 m" in page, "figures as Vietnamese writes them"
+
+
 def test_the_sensor_tells_the_end_of_the_roll_too(hall: Hall) -> None:
     agent = hall.device("printer")
     agent.post("/heartbeat", {"state": "warning", "detail": "paper_low"})
