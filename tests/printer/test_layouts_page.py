@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from printer.layouts import builtin
 from printer.sheet import ACROSS
-from tests.journey.test_access import RULES
-from tests.support.halls import Template
+from tests.printer.editor import Opener, block, drawn, kept, opened
 from tests.support.pictures import picture
 from tests.support.servers import Caller, Server, device_token
-from tests.support.staff import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
-Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def server(start_server: Callable[..., Server]) -> Server:
-    return start_server("--printer", "virtual")
-
-
-@pytest.fixture
-def open_page(server: Server, browser: Browser, template: Template) -> Iterator[Opener]:
-    """Open the page as somebody of the office; all windows are closed with the test."""
-    contexts = []
-
-    def opened(login: str = "giamsat", language: str = "en", width: int = 1366) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 768}))
-        contexts[-1].add_cookies([{"name": "language", "value": language, "url": server.url}])
-        page = contexts[-1].new_page()
-        log_in(page, server, login, template.passwords[login])
-        page.goto(f"{server.url}/office/slips")
-        drawn(page)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def drawn(page: Page) -> Image.Image:
-    """Wait until the picture is the one that is wanted, and return it."""
-    expect(page.locator("#figure")).to_have_attribute("aria-busy", "false", timeout=20_000)
-    source = page.locator("#slip").get_attribute("src") or ""
-    return Image.open(io.BytesIO(base64.b64decode(source.partition(",")[2]))).convert("1")
-
-
-def block(page: Page, kind: str, nth: int = 0) -> Locator:
-    return page.locator(f'#blocks [data-type="{kind}"]').nth(nth)
-
-
-def opened(page: Page, kind: str, nth: int = 0) -> Locator:
-    """Open a block's form."""
-    found = block(page, kind, nth)
-    found.locator('[data-act="open"]').click()
-    return found
-
-
-def kept(server: Server, kind: str = "ticket") -> Any:
-    layouts = Caller(server, device_token(server.data, "supervisor")).get("/slip-layouts")["layouts"]
-    return next(one for one in layouts if one["kind"] == kind)
 
 
 def test_the_picture_follows_and_the_next_slip_looks_so(server: Server, open_page: Opener) -> None:
@@ -227,43 +173,6 @@ def test_blocks_are_moved_by_keyboard_and_by_dragging(server: Server, open_page:
     assert [one["type"] for one in kept(server)["blocks"]][:3] == ["copy", "gap", "text"]
 
 
-def test_one_more_comes_below_the_block_that_was_looked_at_last(open_page: Opener) -> None:
-    page = open_page()
-    where = page.locator("#add-where")
-    expect(where).to_have_text("at the end")
-    opened(page, "text", 1)
-    expect(where).to_have_text("below “Text ‹Words above the number›”")
-    opened(page, "text", 1)  # shut again, and still the one that is meant
-    page.select_option("#add-type", "gap")
-    page.click("#add button")
-    types = [one.get_attribute("data-type") for one in page.locator("#blocks > li").all()]
-    at = [one["text"] if one["type"] == "text" else "" for one in builtin("ticket")].index("{number_label}")
-    assert types[at + 1] == "gap"
-    assert len(types) == len(builtin("ticket")) + 1
-    expect(where).to_have_text("below “Empty space”")
-    # the next one goes below this one; without it, at the end
-    page.locator("#blocks > li").nth(at + 1).locator('[data-act="down"]').click()
-    page.click("#add button")
-    expect(page.locator("#blocks > li").nth(at + 3)).to_have_attribute("data-type", "gap")
-    page.locator("#blocks > li").nth(at + 3).locator('[data-act="take_off"]').click()
-    page.click('[data-kind="checklist"]')
-    expect(where).to_have_text("at the end")
-
-
-def test_a_slip_is_shown_in_no_language_in_which_it_never_comes_out(open_page: Opener) -> None:
-    page = open_page(language="en")
-    tongue = page.locator("#wish [name=language]")
-    expect(tongue).to_have_value("en")
-    page.click('[data-kind="emergency"]')
-    expect(tongue).to_have_value("vi")
-    expect(tongue).to_be_disabled()
-    vietnamese = drawn(page)
-    page.click('[data-kind="receipt"]')
-    expect(tongue).to_have_value("en")  # what was chosen is not forgotten
-    expect(tongue).to_be_enabled()
-    assert drawn(page).tobytes() != vietnamese.tobytes()
-
-
 def test_what_is_not_saved_is_asked_about_and_kept_between_kinds(open_page: Opener) -> None:
     page = open_page()
     opened(page, "text").locator("textarea").fill("Mine")
@@ -291,35 +200,3 @@ def test_the_built_in_look_comes_back(server: Server, open_page: Opener) -> None
     expect(page.locator("#since")).to_have_text("The built-in look")
     found = kept(server)
     assert (found["blocks"], found["changed_at"]) == (builtin("ticket"), None)
-
-
-def test_paper_is_shown_at_its_true_width(open_page: Opener) -> None:
-    page = open_page()
-    widths = []
-    for paper in ("80", "58"):
-        page.select_option("[name=paper]", paper)
-        drawn(page)
-        box = page.locator("#paper").bounding_box()
-        slip = page.locator("#slip").bounding_box()
-        assert box
-        assert slip
-        widths.append(box["width"])
-        assert slip["width"] / box["width"] == pytest.approx({"80": 72 / 80, "58": 48 / 58}[paper], abs=0.01)
-    assert widths[1] / widths[0] == pytest.approx(58 / 80, abs=0.01)
-    expect(page.locator("#figures")).to_contain_text("mm of paper")
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", [1366, 390])
-def test_every_form_is_accessible_and_fits(open_page: Opener, language: str, width: int) -> None:
-    page = open_page(language=language, width=width)
-    page.select_option("#add-type", "advert")
-    page.click("#add button")
-    page.select_option("#add-type", "emblem")
-    page.click("#add button")
-    for kind in ("text", "code", "qr", "line"):
-        opened(page, kind)
-    drawn(page)
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
