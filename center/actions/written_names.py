@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 
 from center.actions.act import Act
 from center.domain.cells import BadCell, national_code
-from center.domain.refusals import NotFound, Refusal, Unacceptable
+from center.domain.refusals import NotFound, Unacceptable
 from center.domain.text import clean, fold
 from center.storage import catalogue, procedures
 
@@ -30,29 +31,26 @@ class WrittenNames:
         wanted = fold(written)
         if known := [code for code, _ in self._fields if fold(code) == wanted]:
             return known[0]
-        return self._one(
-            _named(self._fields, written), written, line, NotFound("unknown_field", field=written)
-        )
+        found = _named(self._fields, written)
+        if not found:
+            raise NotFound("unknown_field", field=written)
+        if len(found) > 1:
+            raise Unacceptable("field_of_several", ticket=line, name=written, codes=", ".join(found))
+        return found[0]
 
     def procedure(self, written: str, line: str) -> str | None:
         """Return the code of the procedure that is meant, None where nothing is written; refuses as `field` does."""
         if not written:
             return None
         known = {code for code, _ in self._procedures}
-        try:
+        with suppress(BadCell):
             if (code := national_code(written)) in known:
                 return code
-        except BadCell:
-            pass
-        unknown = NotFound("unknown_procedure", procedure=written)
-        return self._one(_named(self._procedures, written), written, line, unknown)
-
-    def _one(self, found: list[str], written: str, line: str, unknown: Refusal) -> str:
+        found = _named(self._procedures, written)
         if not found:
-            raise unknown
+            raise NotFound("unknown_procedure", procedure=written)
         if len(found) > 1:
-            about = "procedure_of_several" if unknown.code == "unknown_procedure" else "field_of_several"
-            raise Unacceptable(about, ticket=line, name=written, codes=", ".join(found))
+            raise Unacceptable("procedure_of_several", ticket=line, name=written, codes=", ".join(found))
         return found[0]
 
     @cached_property
