@@ -108,6 +108,24 @@ def test_no_slip_has_a_letter_that_its_fonts_have_not(hall: Hall, kind: str, lan
     assert [one for one in letters for face in faces if not face.has(one)] == []
 
 
+@pytest.mark.parametrize("content", ["usual", "long"])
+def test_a_center_that_is_only_being_set_up_sees_what_it_has(hall: Hall, content: str) -> None:
+    """Without a catalogue a number still has a slip; only what is about a procedure has nothing to say."""
+
+    def take_away(*tables: str) -> None:
+        hall.app.committer.run(lambda db: [db.execute(f"delete from {one}") for one in tables])
+
+    take_away("counter_fields", "counters")
+    assert sample(hall, "receipt", content)["rows"][-1][0] == "Thủ tục"
+    assert sample(hall, "summary", content)["name"] == "Quầy 1"
+    take_away("procedures")
+    assert "procedure" not in sample(hall, "ticket", content)
+    office = hall.device("supervisor")
+    for kind in ("checklist", "receipt"):
+        wish = {"blocks": builtin(kind), "sample": content}
+        assert office.refused(f"/slip-layouts/{kind}/preview", wish) == "sample_without_catalogue"
+
+
 def test_an_everyday_ticket_is_of_the_field_of_its_procedure(hall: Hall) -> None:
     asked = hall.device("kiosk").get("/procedures")["procedures"]
     shown = sample(hall, "ticket")
