@@ -84,9 +84,9 @@ def _faults() -> dict[str, str]:
         "paper_out": gettext("out of paper"),
         "printer_error": gettext("reports an error"),
         "connection_lost": gettext("connection lost"),
-        "garbled": gettext("answers with noise; is its speed or address right?"),
+        "garbled": gettext("answers with noise (check its speed or address)"),
         "cutter_error": gettext("its cutter is stuck"),
-        "overheated": gettext("too hot; it cools down by itself"),
+        "overheated": gettext("too hot (it cools down by itself)"),
         "agent_disk": gettext("the print agent cannot write to its disk"),
         "paper_low": gettext("paper will soon be used up"),
     }
