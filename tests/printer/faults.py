@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -78,11 +79,21 @@ def _played(case: Case, printer: Thermal, original: Image.Image, copied: Image.I
         second = print_job(patient, "00000002-A042", encode(again, head), 2, 8)
         if second.state is not State.PRINTED:
             return f"{case}: {first}, then {second} on a mended printer"
+        if not case.signs:  # it answers before it has printed, and a busy machine is slower than its paper
+            _come_out(printer, again)
         if len(_same(printer, again)) != 1:
             return f"{case}: {first}, and the next slip is not whole: {len(printer.slips())} pieces"
         if len(_same(printer, original)) > 1:
             return f"{case}: {first}, and the slip is twice on paper without a mark"
     return ""
+
+
+def _come_out(printer: Thermal, picture: Image.Image) -> None:
+    pause = threading.Event()
+    for _ in range(100):
+        if _same(printer, picture):
+            return
+        pause.wait(0.05)
 
 
 def _same(printer: Thermal, picture: Image.Image) -> list[Piece]:
