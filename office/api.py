@@ -13,18 +13,22 @@ from center.actions.act import Act
 from center.actions.center import set_field_open
 from center.domain.days import check_clock, to_text
 from center.domain.refusals import NotNow, Unacceptable
+from center.domain.takes import Takes
 from center.live import monitor
 from center.storage import journal as journals
 from center.storage import people, printers, settings
 from center.storage.printers import Printer
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import needs
+from center.web.paper import untaken
 from center.web.perform import perform
 from center.web.running import reading, running, view
 
 bp = Blueprint("office_api", __name__, url_prefix=BASE)
 
 PAPER_LOW = "paper_low"
+# what the center calls wrong where none of its printers is for such papers
+NOT_TAKEN = {Takes.TICKETS: "no_printer_for_tickets", Takes.COUNTERS: "no_printer_for_counters"}
 
 
 @bp.get("/openapi.json")
@@ -58,7 +62,7 @@ def _can_write() -> bool:
 
 
 def _clock_fault() -> list[dict[str, Any]]:
-    """Return the one fault of the center's own: a clock that cannot be right, with which no number is given out.
+    """Return what is wrong with the center's clock: one that cannot be right gives out no number.
 
     The status stays `ok`: the center is alive and can write, and the clock is for a person to put right.
     """
@@ -75,7 +79,7 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
     """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
     presence, now = running().presence, running().clock()
     with reading() as db:
-        every, counted = people.devices(db), printers.every(db)
+        every, counted, nowhere = people.devices(db), printers.every(db), untaken(db)
     places = printers.names(counted, every)
     every = [replace(one, name=places.get(one.id, one.name)) for one in every]
     return {
@@ -84,7 +88,9 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
             for one in every
             if presence.silent(one.id, now) and (seen := presence.last(one.id))
         ],
-        "faults": _clock_fault() + [fault for one in every for fault in _said(one, counted.get(one.id))],
+        "faults": _clock_fault()
+        + [{"role": "center", "name": "center", "detail": NOT_TAKEN[one], "since": None} for one in nowhere]
+        + [fault for one in every for fault in _said(one, counted.get(one.id))],
     }
 
 

@@ -74,7 +74,7 @@ def _roles() -> dict[str, str]:
 
 
 def _faults() -> dict[str, str]:
-    """Return in words what is wrong with the clock, and what the print agent calls wrong with a printer."""
+    """Return in words what is wrong with the clock or a printer, and for which papers there is none."""
     return {
         "clock_wrong": gettext("its clock is wrong; no numbers are given out until it is put right"),
         "not_reachable": gettext("cannot be reached"),
@@ -89,4 +89,8 @@ def _faults() -> dict[str, str]:
         "overheated": gettext("too hot (it cools down by itself)"),
         "agent_disk": gettext("the print agent cannot write to its disk"),
         "paper_low": gettext("paper will soon be used up"),
+        "no_printer_for_tickets": gettext("no printer is set to print tickets now; none come out"),
+        "no_printer_for_counters": gettext(
+            "no printer is set to print receipts and summaries of counters now; none come out"
+        ),
     }

@@ -134,11 +134,12 @@ def result(job: int) -> Response:
     """Record how a job ended; a printer that failed it is known to be ill before it asks for the next."""
     wish = body()
     identity: Identity = g.identity
-    device, detail = identity.device or 0, wish.get("detail")
-    elsewhere = others_work(device)
+    device, detail, presence = identity.device or 0, wish.get("detail"), running().presence
 
     def act(act: Act) -> dict[str, Any]:
         millimetres = wish.get("millimetres", 0)
+        kind = print_jobs.by_id(act.db, job).kind
+        elsewhere = others_work(act.db, device, kind, presence, act.now)
         state = record_result(
             act, device, job, wish["state"], detail, millimetres=millimetres, elsewhere=elsewhere
         )

@@ -15,8 +15,10 @@ from center.actions.printers import new_roll, place_printer, settle
 from center.domain.events import Event
 from center.domain.paper_modes import PaperMode
 from center.domain.refusals import NotFound, Unacceptable
+from center.domain.takes import Takes
 from center.web.copies import copied_slip
 from center.web.entry import screen_for
+from center.web.paper import tell_kiosks
 from center.web.perform import perform
 from center.web.slips import public_url
 from printer.switches import SWITCHES, throw
@@ -61,14 +63,15 @@ def answer() -> ResponseReturnValue:
 @bp.post("/printer/place")
 @screen_for(*TESTERS)
 def place() -> ResponseReturnValue:
-    """Say where a printer stands, and which kiosk's own it is."""
-    device, kiosk, text = _number("device") or 0, _number("kiosk"), request.form.get("place", "")
+    """Say where a printer stands, which kiosk's own it is, and for which papers it is."""
+    device, kiosk, form = _number("device") or 0, _number("kiosk"), request.form
+    text, takes = form.get("place", ""), form.get("takes", Takes.ALL)
 
     def act(act: Act) -> dict[str, Any]:
-        place_printer(act, device, text, kiosk)
+        place_printer(act, device, text, kiosk, takes)
         return {}
 
-    return _do(act)
+    return _do(act, tell_kiosks)
 
 
 @bp.post("/printer/roll")

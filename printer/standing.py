@@ -10,10 +10,11 @@ from babel.numbers import format_decimal
 
 from center.actions.paper import LATEST
 from center.domain.days import from_text, local_day, to_text
+from center.domain.takes import Takes
 from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
 from center.storage.printers import Printer
-from center.web.paper import paper_use, printer_names
+from center.web.paper import paper_use, printer_names, untaken
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
 
@@ -45,6 +46,21 @@ _STATES = {
     "printed": N_("printed"),
     "failed": N_("not printed"),
     "unknown": N_("perhaps printed"),
+}
+# what a printer may be for, in the order of the page
+TAKES = {
+    Takes.ALL: N_("numbers and the papers of counters"),
+    Takes.TICKETS: N_("numbers and lists of papers only"),
+    Takes.COUNTERS: N_("receipts and summaries of counters only"),
+}
+_NOWHERE = {
+    Takes.TICKETS: N_(
+        "No printer here is set to print numbers now: none come out. Please change below what one prints."
+    ),
+    Takes.COUNTERS: N_(
+        "No printer here is set to print receipts and summaries of counters now: none come out."
+        " Please change below what one prints."
+    ),
 }
 # what is no ticket's slip, by the kind of the job
 _OTHERS = {
@@ -108,6 +124,17 @@ def standings() -> list[Standing]:
         found.append(Standing(tone, said, name, _roll(printer), printer))
     none = N_("No print agent has been heard of since the server was started.")
     return found or [Standing("", sentence(language(), none))]
+
+
+def alarms() -> list[str]:
+    """Return the sentences about papers that no printer is for."""
+    with reading() as db:
+        return [sentence(language(), _NOWHERE[one]) for one in untaken(db)]
+
+
+def takes() -> list[tuple[str, str]]:
+    """Return what a printer may be for: the code, and the words of the choice."""
+    return [(code.value, sentence(language(), words)) for code, words in TAKES.items()]
 
 
 def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:

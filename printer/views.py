@@ -21,7 +21,7 @@ from center.domain.refusals import NotFound
 from center.web.entry import screen_for
 from center.web.identity import logged_in
 from center.web.words import N_, language, sentence
-from printer.standing import kiosks, last_slips, loose_ends, paper_now, standings
+from printer.standing import alarms, kiosks, last_slips, loose_ends, paper_now, standings, takes
 from printer.switches import switches
 
 bp = Blueprint(
@@ -76,6 +76,8 @@ def shown(refused: str = "") -> str:
         virtual=kind == "virtual",
         switches=switches(slips_directory()) if kind == "virtual" else [],
         standings=standings(),
+        alarms=alarms(),
+        takes=takes(),
         loose=loose_ends() if role in SETTLERS else [],
         kiosks=kiosks() if role in TESTERS else [],
         paper=paper_now() if role in TESTERS else None,

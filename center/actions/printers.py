@@ -7,6 +7,7 @@ from center.actions.paper import give_up
 from center.actions.reprint import Compose, reprint
 from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal, Unacceptable
+from center.domain.takes import Takes
 from center.storage import loose_slips, people, print_jobs, printers
 
 CAME_OUT, AGAIN, NOT_NEEDED = "came_out", "again", "not_needed"
@@ -39,14 +40,19 @@ def settle(act: Act, job_id: int, answer: str, compose: Compose) -> int | None:
     return copy
 
 
-def place_printer(act: Act, device: int, place: str, kiosk: int | None) -> None:
-    """Say where a printer stands (shown to citizens whose slip comes out there), and which kiosk's own it is."""
+def place_printer(act: Act, device: int, place: str, kiosk: int | None, takes: str = Takes.ALL) -> None:
+    """Say where a printer stands (shown to citizens whose slip comes out there), whose it is, and for which papers.
+
+    Refuses what is no printer, or no kiosk (404 `unknown_device`), and a word for papers that there is not (422).
+    """
     _check_role(act, device, "printer")
     if kiosk is not None:
         _check_role(act, kiosk, "kiosk")
+    if takes not in list(Takes):
+        raise Unacceptable("unacceptable_value", place="takes", why="not_one_of", allowed=", ".join(Takes))
     place = " ".join(place.split())[:LONGEST_PLACE]
-    printers.put_place(act.db, device, place, kiosk)
-    act.record(Event.PRINTER_PLACED, device=device, place=place, kiosk=kiosk)
+    printers.put_place(act.db, device, place, kiosk, Takes(takes))
+    act.record(Event.PRINTER_PLACED, device=device, place=place, kiosk=kiosk, takes=takes)
 
 
 def new_roll(act: Act, device: int, metres: int) -> None:

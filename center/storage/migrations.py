@@ -23,6 +23,7 @@ from center.storage.schema import (
     PAPER,
     PEOPLE,
     PRINTERS,
+    PRINTERS_TAKE,
     QUESTIONNAIRES,
     QUEUE,
     RECEIPTS,
@@ -239,3 +240,9 @@ def m031_slip_layout_authors(db: Db) -> None:
 def m032_ended_by_night(db: Db) -> None:
     """A service that only the night ended has no outcome: which these are is one look."""
     db.execute("create index turns_ended_by_night on turns (day) where state = 'done' and outcome is null")
+
+
+@MIGRATIONS()
+def m033_what_printers_take(db: Db) -> None:
+    """A printer may be for tickets alone, or for the papers of counters alone."""
+    _run(db, PRINTERS_TAKE)

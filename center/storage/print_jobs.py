@@ -94,18 +94,19 @@ class Claim:
     """Which jobs an agent may be lent now.
 
     `kiosk`: the device whose own printer it has, 0 for none: those jobs come first. `not_of`: devices whose own
-    printers are well, so that their slips go there. `ill`: it may have only what no other printer can do.
+    printers are well, so that their slips go there. `not_kinds`: slips that its printer is not for, or is too ill for
+    while another one can print them; what names this printer comes out of it all the same.
     """
 
     device: int
     kiosk: int = 0
     not_of: frozenset[int] = frozenset()
-    ill: bool = False
+    not_kinds: frozenset[str] = frozenset()
 
 
 # a slip that its own printer failed, or did not begin, may come out of any other
 _FITS = (
-    "(printer = :device or (printer is null and not :ill and"
+    "(printer = :device or (printer is null and kind not in (select value from json_each(:not_kinds)) and"
     " (asked_by is null or attempts > 0 or asked_by not in (select value from json_each(:not_of)))))"
 )
 
@@ -115,7 +116,7 @@ def _values(claim: Claim) -> dict[str, object]:
         "device": claim.device,
         "kiosk": claim.kiosk,
         "not_of": json.dumps(sorted(claim.not_of)),
-        "ill": int(claim.ill),
+        "not_kinds": json.dumps(sorted(claim.not_kinds)),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
+from center.domain.takes import Takes
 from center.storage.people import Device
 
 # what a roll still has when it counts as nearly at its end: some forty slips
@@ -14,13 +15,17 @@ LOW_MM = 5_000
 
 @dataclass(frozen=True)
 class Printer:
-    """A print agent's printer: lengths in millimetres, a roll of 0 is not known; `kiosk`: the device it belongs to."""
+    """A print agent's printer: lengths in millimetres, a roll of 0 is not known; `kiosk`: the device it belongs to.
+
+    `takes`: which slips it is for.
+    """
 
     device: int
     place: str = ""
     kiosk: int | None = None
     roll_mm: int = 0
     used_mm: int = 0
+    takes: Takes = Takes.ALL
 
     @property
     def left_mm(self) -> int | None:
@@ -35,8 +40,8 @@ class Printer:
 
 def every(db: Db) -> dict[int, Printer]:
     """Return what is known of printers, by their agents' devices."""
-    rows = db.execute("select device, place, kiosk, roll_mm, used_mm from printers")
-    return {row["device"]: Printer(**dict(row)) for row in rows}
+    rows = db.execute("select device, place, kiosk, roll_mm, used_mm, takes from printers")
+    return {row["device"]: Printer(**{**dict(row), "takes": Takes(row["takes"])}) for row in rows}
 
 
 def of_device(db: Db, device: int) -> Printer:
@@ -58,10 +63,12 @@ def names(kept: dict[int, Printer], devices: list[Device]) -> dict[int, str]:
     }
 
 
-def put_place(db: Db, device: int, place: str, kiosk: int | None) -> None:
-    """Say where a printer stands, and whose it is."""
+def put_place(db: Db, device: int, place: str, kiosk: int | None, takes: Takes) -> None:
+    """Say where a printer stands, whose it is, and what it is for."""
     _add(db, device)
-    db.execute("update printers set place = ?, kiosk = ? where device = ?", [place, kiosk, device])
+    db.execute(
+        "update printers set place = ?, kiosk = ?, takes = ? where device = ?", [place, kiosk, takes, device]
+    )
 
 
 def put_roll(db: Db, device: int, roll_mm: int) -> None:

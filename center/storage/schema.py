@@ -236,6 +236,10 @@ create table slip_layouts (
     strict, without rowid;
 """
 
+PRINTERS_TAKE = """
+alter table printers add column takes text not null default 'all' check (takes in ('all', 'tickets', 'counters'));
+"""
+
 SLIP_LAYOUT_AUTHORS = """
 alter table slip_layouts add column changed_by text;
 """

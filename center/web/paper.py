@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
+from center.domain.takes import Takes
 from center.storage import paper_modes, people, printers
 from center.storage.print_jobs import Claim
+from center.storage.printers import Printer
 from center.web.presence import Presence
 from center.web.running import reading, running
 from center.web.words import sentence
@@ -21,41 +23,65 @@ UNNAMED = re.compile(r"printer((?: [0-9]+)?)", re.ASCII)
 def claim_of(db: Db, device: int, presence: Presence, now: datetime) -> Claim:
     """Return which jobs an agent may be lent: those of its own kiosk first, none of a kiosk whose own is well.
 
-    An ill printer is spared while another one is well: what comes would only fail there first.
+    An ill printer is spared while another one that takes such slips is well: what comes would only fail there first.
     """
-    known = printers.every(db)
-    agents = [one.id for one in people.devices(db) if one.role == "printer"]
-    others = [one for one in agents if one != device and presence.works(one, now)]
-    own = known[device].kiosk if device in known else None
-    others_kiosks = {known[one].kiosk for one in others if one in known} - {own, None}
+    known = _printers(db)
+    mine = known.get(device) or Printer(device)
+    others = [one for one in known.values() if one.device != device and presence.works(one.device, now)]
+    # a kiosk asks for what citizens take along: a printer of its own that is not for that keeps none of it
+    others_kiosks = {one.kiosk for one in others if "ticket" in one.takes.kinds} - {mine.kiosk, None}
+    ill = presence.trouble(device, now) is not None
+    spared = frozenset[str]().union(*(one.takes.kinds for one in others)) if ill else frozenset[str]()
     return Claim(
         device=device,
-        kiosk=own or 0,
+        kiosk=mine.kiosk or 0,
         not_of=frozenset(kiosk for kiosk in others_kiosks if kiosk is not None),
-        ill=bool(others) and presence.trouble(device, now) is not None,
+        not_kinds=mine.takes.not_kinds | spared,
     )
 
 
-def others_work(device: int) -> bool:
-    """Say whether another printer of the hall is at work and well."""
-    presence, now = running().presence, running().clock()
-    with reading() as db:
-        agents = [one.id for one in people.devices(db) if one.role == "printer" and one.id != device]
-    return any(presence.works(one, now) for one in agents)
+def _printers(db: Db) -> dict[int, Printer]:
+    """Return every printer of the center by its agent's device, also those of which nobody said anything."""
+    kept = printers.every(db)
+    agents = [one.id for one in people.devices(db) if one.role == "printer"]
+    return {agent: kept.get(agent) or Printer(agent) for agent in agents}
+
+
+def others_work(db: Db, device: int, kind: str, presence: Presence, now: datetime) -> bool:
+    """Say whether another printer of the hall is for such slips, at work, and well."""
+    others = [one for one in _printers(db).values() if one.device != device and kind in one.takes.kinds]
+    return any(presence.works(one.device, now) for one in others)
 
 
 def slips_come(db: Db) -> bool:
     """Say whether a slip can be promised: some printer is well, or none has had the time to say so since the start.
 
     A printer whose agent is silent is not well, nor is one that reports a fault. A center without any printer
-    promises nothing.
+    for citizens' slips promises nothing.
     """
     presence, now = running().presence, running().clock()
-    agents = [one.id for one in people.devices(db) if one.role == "printer"]
+    agents = [one.device for one in _printers(db).values() if "ticket" in one.takes.kinds]
     heard = [one for one in agents if presence.last(one)]
     if not heard:
         return bool(agents) and presence.may_yet_be_heard(now)
     return any(not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard)
+
+
+def untaken(db: Db) -> list[Takes]:
+    """Return for which papers no printer is, though the center has printers that could be set to print them.
+
+    A printer whose agent has fallen silent, or was never heard of, prints nothing; where none at all is heard of,
+    that is what is wrong, and not what they are for.
+    """
+    presence, now = running().presence, running().clock()
+    known = _printers(db).values()
+    alive = [one for one in known if presence.last(one.device) and not presence.silent(one.device, now)]
+    asked = known if presence.may_yet_be_heard(now) else alive
+    return [
+        wanted
+        for wanted in (Takes.TICKETS, Takes.COUNTERS)
+        if asked and not any(one.takes in (wanted, Takes.ALL) for one in asked)
+    ]
 
 
 def paper_use(db: Db) -> dict[str, Any]:
