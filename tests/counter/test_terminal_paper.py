@@ -137,3 +137,29 @@ def test_the_summary_is_one_key_away_when_the_counter_is_closed_and_comes_by_its
     expect(page.locator("#notice")).to_be_visible()
     expect(page.locator("#notice")).to_have_text("Tổng kết ngày: đã in.", timeout=20_000)
     assert [one["kind"] for one in journal(desk)] == ["summary", "summary"]
+
+
+def test_the_receipt_of_the_first_of_many_is_reached_by_keys_and_printed_again_because_it_did_not_come_out(
+    desk: Desk,
+) -> None:
+    page, seat = serve(desk), Caller(desk.server, device_token(desk.server.data, "counter", 3))
+    press(page, "f")
+    page.keyboard.press("b")
+    expect(page.locator("#finish-day")).to_have_value(re.compile(r"\d{4}-\d\d-\d\d"))
+    page.keyboard.press("1")
+    expect(page.locator("#notice")).to_have_text("Phiếu hẹn trả: đã in.", timeout=20_000)
+    for _ in range(11):
+        desk.kiosk.post("/tickets", {"procedure": RESIDENCE}, expect=201)
+        for act in ("call-next", "start", "finish"):
+            seat.post(f"/counters/3/{act}", {"outcome": "received"} if act == "finish" else {})
+    page.keyboard.press("w")
+    expect(page.locator("#print-receipt")).to_be_focused()
+    expect(page.locator("#print [name=turn] option")).to_have_count(12)
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#print-why")).to_be_visible()
+    with page.expect_response("**/counters/3/receipt"):
+        page.keyboard.press("Enter")
+    expect(page.locator("#print")).to_be_hidden()
+    first, again = journal(desk)
+    assert (again["code"], again["copy"], again["reason"]) == (first["code"], True, "not_out")

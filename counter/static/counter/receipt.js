@@ -8,7 +8,6 @@ import { tick } from "./ticks.js";
 
 const at = (id) => document.getElementById(id);
 const MOST_PAPERS = 40;
-const MOST_SERVICES = 9;
 // a date box writes days as the computer is set; this is read without a doubt
 const days = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -97,6 +96,7 @@ export class Papers {
     this.day = new ResultDay(at("print-day"), at("print-hours"), texts);
     this.form = at("print").querySelector("form");
     this.form.elements.turn.addEventListener("change", () => this.choose());
+    at("print").addEventListener("keydown", (event) => this.walk(event));
   }
 
   // Nothing can be printed before it is known whose receipt is the newest.
@@ -108,6 +108,18 @@ export class Papers {
     });
     this.allow(false);
     this.load();
+  }
+
+  // Up and down, wherever no box wants them, go through the services.
+  walk(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.code || event.key];
+    if (!step || event.target.matches("select, input:not([type=checkbox])")) return;
+    event.preventDefault();
+    const { turn } = this.form.elements;
+    const place = turn.selectedIndex + step;
+    if (!turn.options[place]) return;
+    turn.selectedIndex = place;
+    this.choose();
   }
 
   allow(may) {
@@ -125,7 +137,7 @@ export class Papers {
     const mine = this.asked;
     const answer = await get(this.path + "/served");
     if (mine !== this.asked || !answer.ok || !at("print").open) return;
-    const turns = answer.body.turns.filter((turn) => turn.outcome === "received").slice(0, MOST_SERVICES);
+    const turns = answer.body.turns.filter((turn) => turn.outcome === "received");
     if (!this.turns || turns.map((one) => one.id).join() !== this.turns.map((one) => one.id).join()) this.show(turns);
   }
 
