@@ -25,7 +25,7 @@ from center.web.running import reading, running, view
 from center.web.sayings import with_sentences
 from center.web.words import language
 from counter import desk_api, receipt_api, talk_api
-from counter.answers import act_on, supervises, turn_act
+from counter.answers import act_on, shaped, supervises, turn_act
 
 bp = Blueprint("counter_api", __name__, url_prefix=BASE)
 bp.register_blueprint(desk_api.bp)
@@ -152,8 +152,17 @@ def hold(n: int) -> Response:
 @needs(*STAFF)
 def take_back(n: int) -> Response:
     """Take back the counter's last act."""
-    meant = body().get("turn")
-    return turn_act(lambda act: (undo.undo(act, n, meant), None))
+    said, reader = body(), language()
+
+    def act(act: Act) -> dict[str, Any]:
+        taken = undo.undo(act, n, said.get("turn"), closed=said.get("closed", False))
+        return {
+            "turn": shaped(act, taken.turn, reader) if taken.turn else None,
+            "why": None,
+            "left": list(taken.left),
+        }
+
+    return perform(act)
 
 
 @bp.post("/counters/<int:n>/finish")

@@ -19,14 +19,16 @@ def set_state(
     reason: str | None = None,
     back_at: str | None = None,
     why: str | None = None,
+    clerk: int | None = None,
+    reverses: int | None = None,
 ) -> Counter:
     """Set a counter's state; a clerk who acts is from now on the one who sits there, a device changes nobody.
 
     Where a clerk opens is offered at the next login. `reason` and `back_at` stay on the counter while it pauses;
-    `why` is for the journal alone.
+    `why` is for the journal alone. `clerk`: who sat there before an act that is taken back, `reverses`: its entry.
     """
     before = counters.counter(act.db, n)
-    clerk = None if state == "closed" else act.clerk or before.clerk
+    clerk = None if state == "closed" else act.clerk or clerk or before.clerk
     if (before.state, before.clerk, before.reason, before.back_at) != (state, clerk, reason, back_at):
         counters.set_state(
             act.db,
@@ -43,6 +45,8 @@ def set_state(
             {"primary": before.primary, "secondary": before.secondary} if state == "open" else {}
         )
         more: dict[str, Any] = {"back_at": back_at} if back_at else {}
+        if reverses is not None:
+            more["reversed"] = reverses
         act.record(event, counter=n, was=before.state, clerk=clerk, reason=reason or why, **serves, **more)
     if state == "open" and act.clerk is not None:
         people.set_last_counter(act.db, act.clerk, n)

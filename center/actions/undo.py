@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 
 from center.actions.act import Act
@@ -10,6 +11,7 @@ from center.actions.add_turn import forget_further_turn
 from center.actions.as_before import set_as_before
 from center.actions.faster import told
 from center.actions.meant import check_undo_meant
+from center.actions.reopen import take_back_close
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
 from center.domain.refusals import Refusal
@@ -19,29 +21,39 @@ from center.storage.journal import Entry
 from center.storage.turns import Turn
 
 
-def undo(act: Act, n: int, meant: int | None = None) -> Turn:
+@dataclass(frozen=True)
+class TakenBack:
+    """The turn as it is again, None where the counter itself was closed; `left`: whom it could not get back then."""
+
+    turn: Turn | None
+    left: tuple[str, ...] = ()
+
+
+def undo(act: Act, n: int, meant: int | None = None, *, closed: bool = False) -> TakenBack:
     """Restore the turn of the counter's last act as it was, and journal the `seq` that is reversed.
 
     A service that ended in the same act goes on again, unless its world has gone on. Refuses when there is nothing
     to undo, when it is too late, or when the world has gone on: the turn that was added is already called. A rating
     hinders nothing: a clerk who could not take back a finish would know that it was rated.
 
-    `meant`: the turn whose act is to be taken back, as a screen showed it.
+    `meant`: the turn whose act is to be taken back, as a screen showed it; `closed`: it showed that the counter was.
     """
     counters.counter(act.db, n)
     last = journal.undoable_at_counter(act.db, n)
-    if last is None:
+    if last is None or (closed and last.turn) or (meant is not None and last.turn is None):
         raise told(act, Refusal("nothing_to_undo"), counter=n)
     check_undo_meant(act, last, meant)
     if act.now > from_text(last.at) + timedelta(seconds=UNDO_SECONDS):
         raise Refusal("undo_too_late", seconds=UNDO_SECONDS)
+    if last.type is Event.COUNTER_CLOSED:
+        return TakenBack(None, tuple(take_back_close(act, n, last)))
     turn = _take_back(act, n, last)
     finished = last.data.get("finished")
     if finished is not None:
         # its next step was called meanwhile: it has ended for good, only the call is taken back
         with suppress(Refusal):
             turn = _take_back(act, n, journal.by_seq(act.db, finished))
-    return turn
+    return TakenBack(turn)
 
 
 def _take_back(act: Act, n: int, last: Entry) -> Turn:

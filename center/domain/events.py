@@ -107,6 +107,8 @@ UNDOABLE = frozenset(
         Event.RETURNED,
         Event.TRANSFERRED,
         Event.TURN_ADDED,
+        # by a clerk's key: what the night or a logging out has closed stays closed
+        Event.COUNTER_CLOSED,
     }
 )
 UNDO_SECONDS = 10

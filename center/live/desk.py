@@ -171,7 +171,7 @@ def _undo(db: Db, now: datetime, n: int) -> Shape | None:
     return {
         "type": last.type.value,
         "turn": last.turn,
-        "code": last.data["code"],
+        "code": last.data.get("code"),
         "also": also,
         "until": to_text(until),
     }

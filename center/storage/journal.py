@@ -78,12 +78,37 @@ def last_moment(db: Db) -> datetime | None:
 
 
 def undoable_at_counter(db: Db, counter: int) -> Entry | None:
-    """Return a counter's newest entry, but for what is said aside, if it is of a kind that can be undone."""
+    """Return a counter's newest entry, but for what is said aside, if it is of a kind that can be undone.
+
+    Of a counter that was closed: only if a clerk's key did it.
+    """
     row = db.execute(
         f"select * from journal where counter = ? and type not in ({_ASIDE}) order by seq desc limit 1",
         [counter],
     ).fetchone()
-    return _entry(row) if row and row["type"] in UNDOABLE else None
+    last = _entry(row) if row and row["type"] in UNDOABLE else None
+    return None if last and last.type is Event.COUNTER_CLOSED and last.data.get("reason") else last
+
+
+def seat_before(db: Db, counter: int, seq: int) -> Entry | None:
+    """Return the entry by which a counter came into the state that it had before entry `seq`."""
+    row = db.execute(
+        "select * from journal where counter = ? and seq < ?"
+        " and type in ('counter_opened', 'counter_paused', 'counter_closed') order by seq desc limit 1",
+        [counter, seq],
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def released_with(db: Db, counter: int, closed: int) -> list[Entry]:
+    """Return who was let go when a counter was closed, oldest first: the entries right before that of the close."""
+    rows = db.execute(
+        "select * from journal where counter = :counter and seq < :closed and type = 'released' and seq >"
+        " coalesce((select max(seq) from journal where counter = :counter and seq < :closed and type <> 'released'), 0)"
+        " order by seq",
+        {"counter": counter, "closed": closed},
+    )
+    return [_entry(row) for row in rows]
 
 
 def lately(db: Db, *, turn: int | None, counter: int | None) -> Entry | None:

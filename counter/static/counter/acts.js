@@ -65,7 +65,7 @@ export class Acts {
     const left = kept ? 0 : undoLeft(snapshot);
     let what = "";
     if (kept && !button.disabled) what = this.name(kept.name);
-    else if (left) what = this.texts.type[snapshot.undo.type] + " " + snapshot.undo.code;
+    else if (left) what = [this.texts.type[snapshot.undo.type], snapshot.undo.code].filter(Boolean).join(" ");
     say(at("undo-what"), what);
     button.title = what;
     say(at("undo-left"), left ? fill(this.texts.undo_left, { n: left }) : "");

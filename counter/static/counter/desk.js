@@ -3,7 +3,7 @@ import { sync } from "../js/clock.js";
 import { follow } from "../js/live.js";
 import { get } from "../js/request.js";
 import { MOVES, SOMEBODY_ELSE } from "./legal.js";
-import { meantFor, meet, undoAfter } from "./meant.js";
+import { meansClose, meantFor, meet, undoAfter } from "./meant.js";
 import { Outbox } from "./outbox.js";
 
 const SLOW_MS = 900;
@@ -100,7 +100,8 @@ export class Desk {
   act(name, body, path) {
     const base = this.snapshot && !this.waiting.length ? seen(this.snapshot) : null;
     const meant = body && body.turn ? body.turn : meantFor(name, this.snapshot, this.waiting);
-    const wish = Object.assign({}, body, meant ? { turn: meant } : {});
+    const closed = meansClose(name, this.snapshot) ? { closed: true } : {};
+    const wish = Object.assign({}, body, meant ? { turn: meant } : {}, closed);
     const item = this.outbox.add(name, path || null, wish, base, meant === null);
     item.late = this.lost;
     this.slow = this.slow || setTimeout(() => this.showKeys(), SLOW_MS);

@@ -7,6 +7,7 @@ const ON_THE_TURN = [
   "recall", "start", "finish", "finish-and-next", "no-show", "hold", "transfer", "add-turn", "answer-open", "stop-start",
 ];
 const UNDO_MS = 10000;
+const CLOSED = "counter_closed";
 const DID = {
   "call-next": "called", call: "called", start: "started", finish: "finished", "finish-and-next": "called",
   "no-show": "no_show", hold: "held", return: "returned", transfer: "transferred", "add-turn": "turn_added",
@@ -17,10 +18,15 @@ const ASIDE = ["correct", "stop-start", "receipt", "summary", "seen", "help", "a
 // The id of the turn an act is meant for. Undefined: for none. Null: for whom a key before it will have called.
 export function meantFor(name, snapshot, items) {
   if (!snapshot) return undefined;
-  if (name === "undo") return snapshot.undo ? snapshot.undo.turn : undefined;
+  if (name === "undo") return (snapshot.undo && snapshot.undo.turn) || undefined;
   if (!ON_THE_TURN.includes(name)) return undefined;
   if (!ahead(snapshot, items).known) return null;
   return snapshot.turn ? snapshot.turn.id : undefined;
+}
+
+// Whether an undo pressed now is meant for the close of the counter.
+export function meansClose(name, snapshot) {
+  return name === "undo" && Boolean(snapshot && snapshot.undo && snapshot.undo.type === CLOSED);
 }
 
 // A call was answered: the keys behind it, up to the next call, are meant for whom it called. Where it called nobody
@@ -39,6 +45,8 @@ export function meet(items, turn, before) {
 // What an undo would take back after an act that was just answered, as the next snapshot will say it.
 export function undoAfter(item, turn, snapshot) {
   if (ASIDE.includes(item.name)) return snapshot.undo;
+  const until = new Date(serverNow() + UNDO_MS).toISOString();
+  if (item.name === "close") return { type: CLOSED, turn: null, code: null, also: null, until };
   const ended = item.name === "finish-and-next" ? snapshot.turn : null;
   const whose = turn || ended;
   if (!(item.name in DID) || !whose) return null;
@@ -47,6 +55,6 @@ export function undoAfter(item, turn, snapshot) {
     turn: whose.id,
     code: whose.code,
     also: turn && ended ? ended.code : null,
-    until: new Date(serverNow() + UNDO_MS).toISOString(),
+    until,
   };
 }

@@ -183,6 +183,7 @@ function answered(item, answer, behind) {
   // a key behind it says already what is to come
   if (answer.ok && !desk.waiting.length) timers.ended(item.name);
   if (!answer.ok) notice.refuse(answer, acts.name(item.name));
+  else if (answer.body.left && answer.body.left.length) notice.tell(fill(texts.left, { codes: answer.body.left.join(", ") }), "notice--warn");
   else if (!slips.follow(item.name, answer.body)) notice.quiet();
 }
 

@@ -88,9 +88,9 @@ class HandInHand(RuleBasedStateMachine):
         said, note = SAID[which % len(SAID)], f"dặn {which}" if which % 2 else None
         match act:
             case "open":
-                self.same(seats.open_counter, n, paper=lambda: paper.set_open(n, True))
+                self.same(seats.open_counter, n, paper=lambda: paper.open_up(n))
             case "close":
-                self.same(seats.close_counter, n, paper=lambda: paper.set_open(n, False))
+                self.same(seats.close_counter, n, paper=lambda: paper.close(n, now))
             case "call_next":
                 found = self.same(call.call_next, n, paper=lambda: paper.call_next(n, now))
                 assert found is None or found[0][0].id == found[1].id

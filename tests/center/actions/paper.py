@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from tests.center.actions.sheet import Last, Said, Sheet, Ticket, Turn
+from tests.center.actions.sheet import Closed, Last, Said, Sheet, Ticket, Turn
 
 UNDO_TIME = timedelta(seconds=10)
 SAID_NOTHING = Said()
@@ -110,7 +110,8 @@ class Paper(Sheet):
         except Refused:
             return None
         last = self.last[n]
-        assert last is not None
+        assert isinstance(last, Last)
+        assert isinstance(ended, Last)
         self.last[n] = replace(last, finished=ended)
         return called
 
@@ -177,6 +178,13 @@ class Paper(Sheet):
         if last is None:
             raise Refused("nothing_to_undo")
         self._check(now <= last.at + UNDO_TIME, "undo_too_late")
+        if isinstance(last, Closed):
+            self.open.add(n)
+            for turn, version in last.released:
+                if turn.version == version:
+                    self._set(turn, sent=n)
+            self.last[n] = None
+            return
         self._take_back(n, last)
         if last.finished:
             with suppress(Refused):
@@ -202,14 +210,20 @@ class Paper(Sheet):
 
     # the center
 
-    def set_open(self, n: int, is_open: bool) -> None:
-        self._check(is_open or self.at(n) is None, "counter_busy")
-        if (n in self.open) != is_open:
-            self.open ^= {n}
+    def open_up(self, n: int) -> None:
+        if n not in self.open:
+            self.open.add(n)
             self.last[n] = None
-        for turn in self.waiting():
-            if turn.sent == n and not is_open:
-                self._set(turn, sent=None)
+
+    def close(self, n: int, now: datetime) -> None:
+        self._check(self.at(n) is None, "counter_busy")
+        if n not in self.open:
+            return
+        self.open.remove(n)
+        mine = [turn for turn in self.waiting() if turn.sent == n]
+        for turn in mine:
+            self._set(turn, sent=None)
+        self.last[n] = Closed(now, [(turn, turn.version) for turn in mine])
 
     def next_day(self) -> None:
         """Close the day: who is served counts as done, everybody else has expired."""

@@ -78,6 +78,14 @@ class Last:
     finished: Last | None = None
 
 
+@dataclass(frozen=True)
+class Closed:
+    """A counter that closed, and who was let go then: each turn, and its version after that."""
+
+    at: datetime
+    released: list[tuple[Turn, int]]
+
+
 class Sheet:
     """Everything that is written down in the hall."""
 
@@ -86,7 +94,7 @@ class Sheet:
         self.tickets: list[Ticket] = []
         self.numbers: dict[str, int] = {}
         self.open: set[int] = set()
-        self.last: dict[int, Last | None] = {}
+        self.last: dict[int, Last | Closed | None] = {}
         self.turns: list[Turn] = []
         self.owner: dict[int, Ticket] = {}
         self.calls = 0

@@ -63,6 +63,16 @@ class Days(HandInHand):
         for other in {1, 2, 3} - {n}:
             self.at_counter("call_next", other, which)
 
+    @precondition(lambda self: self.paper.sent_somewhere())
+    @rule(which=ANY, act=st.sampled_from(["call_next", "undo", "close"]))
+    def close_by_mistake(self, which: int, act: str) -> None:
+        """A counter is closed and the close is taken back, while the neighbours work on."""
+        sent = self.paper.sent_somewhere()
+        n = sent[which % len(sent)]
+        self.at_counter("close", n, which)
+        self.at_counter(act, 1 + which % 3, which)
+        self.at_counter("undo", n, which)
+
     @precondition(lambda self: self.paper.busy("serving") and len(self.paper.open) > 1)
     @rule(which=ANY, end=st.sampled_from(["hold", "no_show"]))
     def go_home_after(self, which: int, end: str) -> None:

@@ -27,7 +27,7 @@ REASONS = [
 TARGETS = [("CT", None), ("HT", None), ("CU", None), (None, 1), (None, 2), (None, 3), ("HT", 3), ("CU", 1)]
 # what a clerk does: at a counter that is closed, free, or has somebody called or served
 USUAL = {
-    "closed": ["open"],
+    "closed": ["open", "open", "undo"],
     "free": [*["call_next"] * 4, "call", "return", "undo", "close", "correct"],
     "called": [*["start"] * 5, "no_show", "no_show", "hold", "recall", "undo", "add_turn", "stop_start"],
     "serving": [
