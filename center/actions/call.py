@@ -7,7 +7,7 @@ from typing import Any
 from center.actions.act import Act
 from center.actions.faster import may_move, told
 from center.actions.seat import take_over
-from center.domain.calling import Reason, Why, next_turn
+from center.domain.calling import Choice, Reason, Why, next_turn
 from center.domain.codes import normalise
 from center.domain.events import Event
 from center.domain.refusals import Refusal, Unacceptable
@@ -32,13 +32,18 @@ def call_next(act: Act, n: int, *, finished: int | None = None) -> tuple[Turn, R
     `finished`: the entry of the service that ended in the same act.
     """
     counter = _ready(act, n)
-    first = heads.candidates(act.db, counter.primary + counter.secondary, n)
-    serving = heads.serving(act.db, counter, act.day, act.center.rules)
-    choice = next_turn(first, serving, act.center.rules, act.now)
+    choice = _choice(act, counter)
     if choice is None:
         raise _called_just_now(act, counter)
     said: dict[str, Any] = {} if finished is None else {"finished": finished}
     return _call(act, turns.by_id(act.db, choice.turn.turn), n, choice.reason, **said), choice.reason
+
+
+def _choice(act: Act, seat: Counter) -> Choice | None:
+    """Return whom the rule puts first for a counter, and why."""
+    first = heads.candidates(act.db, seat.primary + seat.secondary, seat.n)
+    serving = heads.serving(act.db, seat, act.day, act.center.rules)
+    return next_turn(first, serving, act.center.rules, act.now)
 
 
 def call_chosen(
@@ -46,14 +51,17 @@ def call_chosen(
 ) -> tuple[Turn, Reason]:
     """Call the ticket with this code out of turn, whatever its field; the journal keeps the jump and its reason.
 
-    Who was set aside goes on and jumps over nobody: no reason is needed, and none is kept. Refuses the reason `other`
-    without a note.
+    Who was set aside goes on, and whom the rule puts first is called by it: they jump over nobody, so no reason is
+    needed, and none is kept. Refuses the reason `other` without a note.
     """
-    _ready(act, n)
+    counter = _ready(act, n)
     turn = turns.by_code(act.db, normalise(code), act.day)
     if turn.state is State.HELD:
         goes_on = Reason(Why.RESUMED)
         return _call(act, turn, n, goes_on), goes_on
+    choice = _choice(act, counter)
+    if choice is not None and choice.turn.turn == turn.id:
+        return _call(act, turn, n, choice.reason), choice.reason
     if reason == "other" and not note:
         raise Unacceptable("reason_needs_note")
     said = {name: value for name, value in (("reason", reason), ("note", note)) if value}

@@ -114,3 +114,19 @@ def test_who_did_not_come_is_returned_first_and_who_is_held_is_asked_nothing(des
     expect_called(page, second)
     expect(page.locator("#call")).to_be_hidden()
     assert calls(desk)[-1] == (second, None, None)
+
+
+@pytest.mark.parametrize("way", ["typed", "listed"])
+def test_the_next_one_is_called_by_number_or_from_the_list_without_a_reason(desk: Desk, way: str) -> None:
+    first, *_ = desk.issue(count=3)
+    page = sit_down(desk)
+    expect(page.locator("#waiting .person")).to_have_count(3)
+    if way == "typed":
+        type_code(page, "1")
+    else:
+        page.keyboard.press("l")
+        expect(page.locator("#waiting .person").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_called(page, first)
+    expect(page.locator("#call")).to_be_hidden()
+    assert calls(desk) == [(first, None, None)]

@@ -97,9 +97,10 @@ class Jump {
     return "";
   }
 
-  // Who waits is called before others; who was set aside goes on where they were.
+  // Who waits is called before others, but for the next one; who was set aside goes on where they were.
   isJump(code) {
-    return this.snapshot().waiting.some((one) => one.code === code);
+    const { waiting, next } = this.snapshot();
+    return waiting.some((one) => one.code === code) && !(next && next.code === code);
   }
 }
 

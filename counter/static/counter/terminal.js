@@ -76,10 +76,11 @@ function askNumber(code) {
   askCode(() => desk.snapshot, texts, code, (body) => desk.act("call", body));
 }
 
-// Who was set aside goes on where it was, and jumps over nobody; for the others a sheet asks why.
+// Who was set aside goes on where it was, and the next one is next: they jump over nobody. For the others a sheet asks why.
 function callChosen(code) {
   timers.stop();
-  if (desk.snapshot.held.some((one) => one.code === code)) desk.act("call", { code });
+  const { held, next } = desk.snapshot;
+  if (held.concat(next || []).some((one) => one.code === code)) desk.act("call", { code });
   else askNumber(code);
 }
 

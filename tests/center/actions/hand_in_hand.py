@@ -137,12 +137,18 @@ class HandInHand(RuleBasedStateMachine):
         aside = any(
             (t.day, t.code, t.now.state) == (self.paper.day, code, "held") for t in self.paper.tickets
         )
+        first = self.paper.next_for(n)
+        is_next = first is not None and self.paper.owner[first.id].code == code
         told = partial(self.paper.call, n, code, self.now)
         if self.same(call.call_chosen, n, code, reason, note, paper=told):
             with self.database.reading() as db:
                 entry = journal.after(db, journal.last_seq(db) - 1)[0]
             kept = entry.data["why"], entry.data.get("reason"), entry.data.get("note")
-            assert kept == (("resumed", None, None) if aside else ("chosen", reason, note)), "as it was said"
+            if is_next:
+                assert kept[0] not in ("chosen", "resumed")
+                assert kept[1:] == (None, None), "the rule calls: nobody is jumped over"
+            else:
+                assert kept == (("resumed", None, None) if aside else ("chosen", reason, note)), "as it was said"
 
     def correct(self, n: int, which: int) -> None:
         """A clerk corrects one of the last services, perhaps a neighbour's, or one that has not ended."""

@@ -65,11 +65,17 @@ class Paper(Sheet):
 
     def call_next(self, n: int, now: datetime) -> Turn:
         self._ready(n)
+        turn = self.next_for(n)
+        if turn is None:
+            raise Refused("nobody_waiting")
+        return self._call(n, turn, now)
+
+    def next_for(self, n: int) -> Turn | None:
         for tier in (0, 1):
             line = [t for t in self.waiting() if self.tier(n, t) == tier]
             if line:
-                return self._call(n, self.first(line, self.streak(n)), now)
-        raise Refused("nobody_waiting")
+                return self.first(line, self.streak(n))
+        return None
 
     def call(self, n: int, code: str, now: datetime) -> Turn:
         self._ready(n)

@@ -138,7 +138,23 @@ def test_a_jump_says_why_and_is_counted(hall: Hall, counter: Api) -> None:
     assert jumps(hall) == 1, "who was set aside jumps over nobody"
 
 
+def test_whom_the_rule_puts_first_is_called_by_it_also_by_code(hall: Hall, counter: Api) -> None:
+    first, second = (hall.issue("HT")["code"] for _ in range(2))
+    called = counter.post("/counters/1/call", {"code": first, "reason": "citizen_stands_here"})
+    assert called["turn"]["jump"] is None
+    assert called["why"] == "Chờ lâu nhất tại đây."
+    said = entries(hall, "called")[-1].data
+    assert (said["why"], "reason" in said) == ("oldest", False)
+    counter.post("/counters/1/no-show")
+    third = hall.issue("HT", priority="elderly")["code"]
+    assert counter.post("/counters/1/call", {"code": second})["turn"]["jump"] == "unsaid", "priority was first"
+    counter.post("/counters/1/no-show")
+    assert counter.post("/counters/1/call", {"code": third})["turn"]["jump"] is None
+    assert jumps(hall) == 1
+
+
 def test_another_reason_needs_words(hall: Hall, counter: Api) -> None:
+    hall.issue("HT")
     code = hall.issue("HT")["code"]
     assert (
         counter.refused("/counters/1/call", {"code": code, "reason": "other"}, expect=422)
