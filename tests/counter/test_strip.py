@@ -74,3 +74,52 @@ def test_one_clerk_holds_two_counters(desk: Desk) -> None:
     expect(page.locator("#other-seats a")).to_have_text("Quầy 1")
     expect(page.locator("#seat-clerk")).to_be_hidden()
     assert second
+
+
+RESIDENCE = "1.004222"
+
+
+def before_a_citizen(desk: Desk) -> Page:
+    """Sit at the strip of counter 3, in the middle of a service with papers to tick."""
+    desk.kiosk.post("/tickets", {"procedure": RESIDENCE}, expect=201)
+    page = desk.terminal(3, "chau")
+    page.goto(f"{desk.server.url}/counter/3/strip")
+    press(page, "o", "n", "s")
+    expect(page.locator(".strip__now--serving")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 500), (1366, 96)])
+def test_a_citizen_is_sent_on_and_help_is_called_by_keys_in_the_small_room(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    page = before_a_citizen(desk)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    press(page, "y")
+    for choice in page.locator("#ask-help .choice").all():
+        expect(choice).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.querySelector('#ask-help').scrollWidth <= innerWidth")
+    page.keyboard.press("2")
+    expect(page.locator(".talk__line")).to_have_count(1)
+    press(page, "t")
+    expect(page.locator("#transfer [name=where]")).to_be_focused()
+    expect(page.locator("#transfer .button--primary")).to_be_in_viewport(ratio=1)
+    page.keyboard.type("dat")
+    expect(page.locator(".target[aria-selected=true]")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".strip__now--open")).to_be_visible()
+    assert [one["waiting"] for one in desk.kiosk.get("/fields")["fields"] if one["code"] == "DD"] == [1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_papers_are_ticked_by_their_digits_in_the_small_room(desk: Desk, size: tuple[int, int]) -> None:
+    page = before_a_citizen(desk)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    boxes = page.locator("#papers input")
+    expect(boxes).to_have_count(2)
+    page.keyboard.press("2")
+    expect(boxes.nth(1)).to_be_checked()
+    expect(boxes.nth(0)).not_to_be_checked()
+    expect(page.locator("#papers .paper").nth(1)).to_be_in_viewport(ratio=1)
+    press(page, "h")
+    expect(page.locator("#papers")).to_be_hidden()

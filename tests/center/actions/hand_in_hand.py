@@ -148,7 +148,9 @@ class HandInHand(RuleBasedStateMachine):
                 assert kept[0] not in ("chosen", "resumed")
                 assert kept[1:] == (None, None), "the rule calls: nobody is jumped over"
             else:
-                assert kept == (("resumed", None, None) if aside else ("chosen", reason, note)), "as it was said"
+                assert kept == (("resumed", None, None) if aside else ("chosen", reason, note)), (
+                    "as it was said"
+                )
 
     def correct(self, n: int, which: int) -> None:
         """A clerk corrects one of the last services, perhaps a neighbour's, or one that has not ended."""

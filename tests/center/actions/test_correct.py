@@ -147,7 +147,9 @@ def test_whom_the_rule_puts_first_is_called_by_it_also_by_code(hall: Hall, count
     assert (said["why"], "reason" in said) == ("oldest", False)
     counter.post("/counters/1/no-show")
     third = hall.issue("HT", priority="elderly")["code"]
-    assert counter.post("/counters/1/call", {"code": second})["turn"]["jump"] == "unsaid", "priority was first"
+    assert counter.post("/counters/1/call", {"code": second})["turn"]["jump"] == "unsaid", (
+        "priority was first"
+    )
     counter.post("/counters/1/no-show")
     assert counter.post("/counters/1/call", {"code": third})["turn"]["jump"] is None
     assert jumps(hall) == 1
