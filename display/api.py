@@ -6,10 +6,13 @@ from flask import Blueprint, Response, jsonify, request
 
 from center.live import snapshots
 from center.live.sign import sign as sign_of
+from center.storage import settings
 from center.web.boards import board_for
 from center.web.body import BASE
 from center.web.identity import PEOPLE, identities, needs
 from center.web.running import reading, running, view
+from center.web.sayings import with_sentences
+from center.web.words import language
 
 bp = Blueprint("display_api", __name__, url_prefix=BASE)
 
@@ -21,7 +24,8 @@ def board() -> Response:
     seq = running().announcer.last("board")
     with reading() as db:
         shown = board_for(db, identities(), request.args.get("board"))
-        return jsonify({**snapshots.board(view(db), shown), "seq": seq})
+        snapshot, zone = snapshots.board(view(db), shown), settings.load(db).zone
+    return jsonify({**with_sentences(snapshot, language(), zone), "seq": seq})
 
 
 @bp.get("/counters/<int:n>/sign")

@@ -99,7 +99,6 @@ def reception() -> ResponseReturnValue:
         kinds = catalogue.priority_kinds(db, today)
         fields = {field.code: field for field in catalogue.fields(db)}
         events = catalogue.journeys(db, today)
-        rules = settings.load(db).rules
     journeys = [
         {
             "code": one.code,
@@ -115,5 +114,4 @@ def reception() -> ResponseReturnValue:
         priorities={code: kind.name(reader) for code, kind in kinds.items()},
         icons={code: field.icon for code, field in fields.items()},
         journeys=journeys,
-        keeps_appointments=[code for code in fields if rules.of(code).grace is not None],
     )

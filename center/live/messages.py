@@ -99,8 +99,9 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
     elif entry.type in _BOARDS:
         found.append(("board", {"type": "boards"}))
     elif entry.type is Event.RULE_SET:
-        # who is next may be another now, and the terminals read the rule aloud
-        found += [(f"counter:{one.n}", {"type": "rule"}) for one in counters.all_counters(db)]
+        # who is next may be another now, and terminals and boards say the rule; the door asks for an appointment's time
+        desks = [f"counter:{one.n}" for one in counters.all_counters(db)]
+        found += [(room, {"type": "rule"}) for room in ("board", "kiosk", *desks)]
     elif entry.type in _HALL:
         found += [(room, {"type": "hall"}) for room in ("board", "kiosk", *_signs(db))]
     elif entry.type in _SIGNS:

@@ -64,6 +64,9 @@ def kiosk(view: View) -> Shape:
     return {
         **view.head(),
         "fields": field_shapes(view.db, center, day, view.now, view.language),
+        "appointments": [
+            one.code for one in catalogue.fields(view.db) if center.rules.of(one.code).grace is not None
+        ],
         "hall": hall_shape(view.db, view.now, view.language),
     }
 
@@ -71,7 +74,8 @@ def kiosk(view: View) -> Shape:
 def board(view: View, shown: Board | None = None) -> Shape:
     """Return the last calls and all that nobody has answered yet (newest first), every counter, and the fields.
 
-    `shown`: how the board looks, and which counters' calls it shows; None for the first board.
+    `shown`: how the board looks, and which counters' calls it shows; None for the first board. `order` is the domain's
+    own; the web layer turns it into a sentence in each language of the board.
     """
     db, center = view.db, settings.load(view.db)
     shown = shown or boards.all_boards(db)[0]
@@ -89,6 +93,7 @@ def board(view: View, shown: Board | None = None) -> Shape:
         "fields": field_shapes(db, center, day, view.now, view.language),
         "voice": voice_shape(settings.voicing(db), center, view.now),
         "layout": layout_shape(db, shown, view.language),
+        "order": center.rules,
         "hall": hall_shape(db, view.now, view.language),
     }
 

@@ -37,6 +37,39 @@ _BACK = N_(
 _OWN = N_("%(field)s: %(rule)s")
 
 
+_SHORT_FIRST_COME = N_("Who came first is called first.")
+_SHORT_NO_LIMIT = N_("Priority is called first; then who came first.")
+_SHORT_LIMITED = N_("Priority is called first, at most %(n)s in a row; then who came first.")
+_SHORT_BLOCKS = N_("After %(a)s with priority %(b)s without are called; always who came first.")
+_SHORT_GRACE = N_("Appointments at their time.")
+_SHORT_URGENT = N_("Who has waited %(n)s minutes goes before.")
+_SHORT_OWN = N_("Some fields have an order of their own.")
+
+
+def in_short(rules: Rules, language: str) -> str:
+    """Return the usual order in one line, as a board tells it to everybody in the hall."""
+    usual = rules.usual
+    found = [_mix_in_short(usual, language)]
+    if usual.grace is not None:
+        found.append(sentence(language, _SHORT_GRACE))
+    if usual.urgent_after is not None:
+        found.append(sentence(language, _SHORT_URGENT, n=usual.urgent_after))
+    if rules.own:
+        found.append(sentence(language, _SHORT_OWN))
+    return " ".join(found)
+
+
+def _mix_in_short(rule: Rule, language: str) -> str:
+    in_a_row, between = rule.priority_in_a_row, rule.normal_between
+    if in_a_row is None:
+        return sentence(language, _SHORT_NO_LIMIT)
+    if in_a_row == 0:
+        return sentence(language, _SHORT_FIRST_COME)
+    if between == 1:
+        return sentence(language, _SHORT_LIMITED, n=in_a_row)
+    return sentence(language, _SHORT_BLOCKS, a=in_a_row, b=between)
+
+
 def spoken(rules: Rules, names: Mapping[str, str], language: str) -> list[str]:
     """Return the sentences of the rules, in the order in which they count. `names`: of the fields, by code."""
     found = [sentence(language, _OWN_FIRST), *_line(rules.usual, language)]

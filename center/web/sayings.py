@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from center.domain.calling import Reason, Why
 from center.domain.rules import Between
-from center.web.rule_words import spoken
+from center.web.rule_words import in_short, spoken
 from center.web.words import N_, sentence
 
 _WHY = {
@@ -54,7 +54,15 @@ def _clock(at: datetime | None, zone: ZoneInfo) -> str:
 
 
 def with_sentences(snapshot: dict[str, Any], language: str, zone: ZoneInfo) -> dict[str, Any]:
-    """Return a counter's snapshot with the rule, and why the next turn is next, said as sentences."""
+    """Return a snapshot with what the rule of calling says, said as sentences.
+
+    A counter's: the rule, and why the next turn is next. A board's: the order, short, in each of its languages.
+    """
+    if "order" in snapshot:
+        second = snapshot["layout"]["second_language"]
+        said = [in_short(snapshot["order"], one) for one in (language, second) if one]
+        # a language that has no words of its own for it says it in Vietnamese: once is enough
+        return {**snapshot, "order": list(dict.fromkeys(said))}
     if "rule" not in snapshot:
         return snapshot
     names = {field["code"]: field["name"] for field in snapshot["fields"]}

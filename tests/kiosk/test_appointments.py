@@ -63,3 +63,14 @@ def test_the_clerk_sees_the_time_in_the_line_and_at_the_counter(door: Door) -> N
     expect(terminal.locator(".person__marks .badge--good")).to_have_text("hẹn 23:45")
     terminal.keyboard.press("n")
     expect(terminal.locator(".stage--called .stage__agreed")).to_have_text("hẹn 23:45")
+
+
+def test_the_door_hears_of_another_order_while_its_page_is_open(door: Door) -> None:
+    page = door.tablet()
+    page.locator('[data-pick="field:CT"]').click()
+    expect(page.locator("#issue")).to_be_enabled()
+    expect(page.locator("#agreed")).to_be_hidden()
+    door.supervisor.post("/rules", {"usual": {}, "fields": [{"field": "CT", "grace": 15}]})
+    expect(page.locator("#agreed")).to_be_visible()
+    page.locator('[data-pick="field:HT"]').click()
+    expect(page.locator("#agreed")).to_be_hidden()

@@ -13,7 +13,7 @@ export class Ticker {
     this.width = 0;
   }
 
-  // texts: [{text, kind}], kind `notice`, `motto` or `message`; the same ones again go on where they are.
+  // texts: [{text, kind}], kind `notice`, `motto`, `order` or `message`; the same ones again go on where they are.
   take(texts) {
     const said = (list) => list.map((one) => one.kind + one.text).join("\n");
     if (said(texts) === said(this.texts)) return;
@@ -58,13 +58,15 @@ export class Ticker {
   }
 }
 
-// What the line says: a message of the office alone, as long as it stands; else notices and mottoes in turn.
-export function texts(layout, message) {
+// What the line says: a message of the office alone, as long as it stands; else notices and mottoes in turn, and the
+// order of calling (`order`: in each language of the board).
+export function texts(layout, message, order) {
   if (message) return [{ kind: "message", text: message }];
   const of = (part, kind, list) => (layout.foot.includes(part) ? list.map((text) => ({ kind, text })) : []);
   const notices = of("notices", "notice", layout.notices);
   const mottoes = of("mottoes", "motto", layout.mottoes);
   // one after the other, notices and mottoes mixed
   const longest = Math.max(notices.length, mottoes.length);
-  return [].concat(...Array.from({ length: longest }, (_, n) => notices.slice(n, n + 1).concat(mottoes.slice(n, n + 1))));
+  const mixed = Array.from({ length: longest }, (_, n) => notices.slice(n, n + 1).concat(mottoes.slice(n, n + 1)));
+  return [].concat(...mixed, order.map((text) => ({ kind: "order", text })));
 }

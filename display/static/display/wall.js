@@ -49,7 +49,7 @@ export class Wall {
     this.names = secondNames(this.layout);
     arrange(this.layout);
     const message = hall && hall.message;
-    this.ticker.take(texts(this.layout, message));
+    this.ticker.take(texts(this.layout, message, snapshot.order || []));
     this.playlist.take(this.layout, Boolean(hall && hall.muted));
     this.showHotline();
     this.sayWords();

@@ -135,6 +135,7 @@ follow({
   onSnapshot: (snapshot) => {
     sync(snapshot.now);
     shelf.show(snapshot.fields);
+    wish.keepAppointments(snapshot.appointments);
     showPicked();
   },
   onEvent: (event) => {

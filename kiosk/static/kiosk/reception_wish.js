@@ -15,6 +15,7 @@ export class Wish {
     this.key = newKey();
     this.waits = false;
     this.unanswered = null;
+    this.appointments = [];
     this.form.querySelectorAll("[data-by]").forEach((button) => {
       button.addEventListener("click", () => this.step(Number(button.dataset.by)));
     });
@@ -28,8 +29,18 @@ export class Wish {
   pick(choice) {
     this.choice = choice;
     this.key = newKey();
-    // where the order of calling keeps no appointments, none is asked for
-    const kept = this.form.dataset.appointments.split(" ").includes(choice.field);
+    this.askTime();
+  }
+
+  // The fields whose order of calling keeps appointments, as it is now.
+  keepAppointments(fields) {
+    this.appointments = fields;
+    if (!this.busy) this.askTime();
+  }
+
+  // Where the order of calling keeps no appointments, none is asked for.
+  askTime() {
+    const kept = Boolean(this.choice) && this.appointments.includes(this.choice.field);
     document.getElementById("agreed").hidden = !kept;
     if (!kept) this.form.elements.appointment.value = "";
   }

@@ -4,7 +4,7 @@ import { sync } from "./clock.js";
 
 const ANSWER_MS = 5000;
 // what changes too much for a message: the snapshot is read anew
-const READ_ANEW = ["day", "catalogue", "boards", "hall"];
+const READ_ANEW = ["day", "catalogue", "boards", "hall", "rule"];
 
 // wish: room, token?, board? (a board's code, where it is not the screen's own); onSnapshot(snapshot), onEvent(event),
 // and optionally onLost(), onBack(), onRefused(error).
