@@ -60,9 +60,9 @@ def with_sentences(snapshot: dict[str, Any], language: str, zone: ZoneInfo) -> d
     """
     if "order" in snapshot:
         second = snapshot["layout"]["second_language"]
-        said = [in_short(snapshot["order"], one) for one in (language, second) if one]
+        lines = [in_short(snapshot["order"], one) for one in (language, second) if one]
         # a language that has no words of its own for it says it in Vietnamese: once is enough
-        return {**snapshot, "order": list(dict.fromkeys(said))}
+        return {**snapshot, "order": list(dict.fromkeys(lines))}
     if "rule" not in snapshot:
         return snapshot
     names = {field["code"]: field["name"] for field in snapshot["fields"]}
