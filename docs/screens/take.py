@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from docs.screens.paper import sheet  # noqa: E402
+from docs.screens import paper  # noqa: E402
 from tests.support.halls import found  # noqa: E402
 from tests.support.servers import Caller, Server, device_token  # noqa: E402
 from tests.support.staff import log_in  # noqa: E402
@@ -197,7 +197,7 @@ def screens(waiting: str, called: str) -> list[Screen]:
 
 
 # pictures of what is on no screen
-DRAWN = {"paper": sheet}
+DRAWN = paper.SHEETS
 
 
 def take(browser: Browser, morning: Morning, screen: Screen) -> None:
@@ -234,9 +234,9 @@ def _keep(page: Page, path: Path) -> None:
 def main() -> None:
     """Fill a hall and take every picture."""
     wanted = tuple(sys.argv[1:]) or ("",)
-    for name, draw in DRAWN.items():
+    for name in DRAWN:
         if name.startswith(wanted):
-            draw().quantize(16).save(HERE / f"{name}.png", optimize=True)
+            paper.keep(name)
             print(name)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
