@@ -58,7 +58,7 @@ def test_a_receipt_shows_its_day_what_it_is_not_and_leads_to_the_ticket(
     desk.post("/counters/1/receipt", wish, expect=201)
     job = lent(hall, "receipt")
     seen, sheet = out_of(job, paper), Sheet(paper)
-    assert is_in(label("Thứ Sáu, 13/03/2026", 800, sheet.size(5), sheet.inner), seen)
+    assert is_in(label("Thứ Sáu, 13/03/2026", 600, sheet.size(5.25), sheet.inner), seen)
     assert is_in(paragraph(NOTE, 600, sheet.size(3.25), sheet.inner), seen)
     assert is_in(paragraph("Phiếu hẹn trả kết quả", 800, sheet.size(5), sheet.inner), seen)
     assert [one.text for one in zxingcpp.read_barcodes(seen.convert("L"))] == [job["content"]["url"]]
