@@ -99,3 +99,119 @@ def test_a_short_slip_is_promised_as_any_other(kiosk: Kiosk) -> None:
     take_number(page)
     expect(page.locator("#paper")).to_have_text("Please take your slip")
     expect(page.locator("#photo")).to_be_hidden()
+
+
+WAYS = {
+    "take": (".field-tile",),
+    "have": (".field-tile", "#field-procedures .chip"),
+    "event-take": ("#events .event",),
+}
+WITHOUT = {"vi": "Không cần giấy", "en": "Without paper", "km": "មិន"}
+
+
+def walk(page: Page, *touched: str) -> None:
+    for one in touched:
+        page.locator(one).first.tap()
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS, (1280, 800), (1024, 768)])
+@pytest.mark.parametrize("way", WAYS)
+def test_who_wants_no_paper_keeps_the_number_on_the_phone(
+    kiosk: Kiosk, way: str, size: tuple[int, int]
+) -> None:
+    agent = caller(kiosk, "printer")
+    agent.post("/heartbeat", {"state": "ready", "detail": None})
+    page = kiosk.show(size)
+    walk(page, *WAYS[way], f"#{way}-bare")
+    expect(page.locator("#photo")).to_be_visible()
+    expect(page.locator("#paper")).to_be_hidden()
+    token = read_qr(page).rpartition("/t/")[2]
+    assert agent.post("/print-jobs/claim")["job"] is None
+    page.locator("#done").tap()
+    walk(page, *WAYS[way], f"#{way}")
+    expect(page.locator("#paper")).to_be_visible(), "the next citizen has paper again"
+    job = agent.post("/print-jobs/claim")["job"]
+    assert job["content"]["url"].rpartition("/t/")[2] not in ("", token)
+
+
+def test_without_paper_is_offered_only_where_there_is_paper(kiosk: Kiosk) -> None:
+    agent, boss = caller(kiosk, "printer"), caller(kiosk, "supervisor")
+    agent.post("/heartbeat", {"state": "ready", "detail": None})
+    page = kiosk.show()
+    walk(page, ".field-tile")
+    offered = page.locator("#take-bare")
+    expect(offered).to_be_visible()
+    agent.post("/heartbeat", {"state": "fault", "detail": "paper_out"})
+    expect(offered).to_be_hidden()
+    agent.post("/heartbeat", {"state": "ready", "detail": None})
+    expect(offered).to_be_visible()
+    boss.post("/paper", {"mode": "none"})
+    expect(offered).to_be_hidden()
+    boss.post("/paper", {"mode": "short"})
+    expect(offered).to_be_visible()
+
+
+def test_without_paper_is_reached_by_the_keys_after_the_way_with_paper(kiosk: Kiosk) -> None:
+    page = kiosk.show()
+    walk(page, ".field-tile")
+    expect(page.locator("#take")).to_be_visible()
+    page.locator("#take").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#take-bare")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#photo")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS, (1280, 800), (1024, 768)])
+@pytest.mark.parametrize("language", ["vi", "en", "km"])
+def test_without_paper_is_read_whole_at_every_size_of_screen_and_letters(
+    kiosk: Kiosk, language: str, size: tuple[int, int]
+) -> None:
+    page = kiosk.show(size, language)
+    for way, touched in WAYS.items():
+        page.reload()
+        expect(page.locator(".field-tile").first).to_be_visible()
+        walk(page, *touched)
+        expect(page.locator(f"#{way}-bare")).to_contain_text(WITHOUT[language])
+        for helped in ([], ["large"], ["reach", "large"], ["reach"]):
+            for help_ in ("reach", "large"):
+                set_help(page, help_, on=help_ in helped)
+            for one in page.locator("[data-view]:not([hidden]) .button:visible").all():
+                expect(one).to_be_in_viewport(ratio=1)
+            assert page.evaluate(SPILLED) == [], (way, helped)
+
+
+# buttons whose words do not fit, or which lie over each other
+SPILLED = """() => {
+  const every = Array.from(document.querySelectorAll("[data-view]:not([hidden]) button"));
+  const seen = every.filter((one) => one.offsetWidth);
+  const boxes = seen.map((one) => one.getBoundingClientRect());
+  const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return seen
+    .filter((one, n) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1
+      || boxes.some((box, m) => m !== n && over(box, boxes[n])))
+    .map((one) => one.id || one.textContent);
+}"""
+
+
+def set_help(page: Page, which: str, *, on: bool) -> None:
+    """Switch a help on or off where its key is not in sight."""
+    page.evaluate(
+        "([id, on]) => { const key = document.getElementById(id);"
+        " if ((key.getAttribute('aria-pressed') === 'true') !== on) key.click(); }",
+        [which, on],
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "km"])
+@pytest.mark.parametrize("size", [(1080, 1600), (768, 1024), UPRIGHT, (1024, 768)])
+def test_a_notice_on_the_first_page_cuts_no_tile(kiosk: Kiosk, size: tuple[int, int], language: str) -> None:
+    caller(kiosk, "supervisor").post("/paper", {"mode": "none"})
+    page = kiosk.show(size, language)
+    expect(page.locator("#paperless")).to_be_visible()
+    tiles = page.locator(".field-tile")
+    expect(tiles).to_have_count(12)
+    cut = "all => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"
+    assert tiles.evaluate_all(cut) == []
+    for tile in tiles.all():
+        expect(tile.locator(".field-tile__wait")).to_be_in_viewport(ratio=1)

@@ -25,10 +25,16 @@ export class Choices {
       choice(one.label, null, null, () => this.openProcedure(one.code)),
     );
     this.reset();
-    at("take").addEventListener("click", () => this.takeField());
-    at("have").addEventListener("click", () => this.take({ procedure: this.procedure.code, count: this.dossiers.count }));
+    this.takes("take", () => ({ field: this.field.code, count: this.dossiers.count }));
+    this.takes("have", () => ({ procedure: this.procedure.code, count: this.dossiers.count }));
+    this.takes("event-take", () => ({ journey: this.journey.code }));
     at("missing").addEventListener("click", () => this.takeList());
-    at("event-take").addEventListener("click", () => this.take({ journey: this.journey.code }));
+  }
+
+  // The way to a number, and the same without a slip: the number is then shown and kept on the phone.
+  takes(id, chosen) {
+    at(id).addEventListener("click", () => this.take(chosen()));
+    at(id + "-bare").addEventListener("click", () => this.take(Object.assign(chosen(), { no_paper: true })));
   }
 
   reset() {
@@ -87,10 +93,6 @@ export class Choices {
       this.lists.set(code, answer.body.procedures);
     }
     return this.lists.get(code);
-  }
-
-  takeField() {
-    this.take({ field: this.field.code, count: this.dossiers.count });
   }
 
   askGuidance() {

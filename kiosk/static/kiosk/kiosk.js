@@ -189,8 +189,14 @@ showTime(at("time"), at("time").dataset.timezone);
 // Said before a number is taken, so that nobody waits at the slot in vain.
 function promiseSlips(come) {
   Paper.promise(come);
-  at("no-slips").hidden = come || !at("paperless").hidden;
-  fitTiles(at("fields"));
+  const paperless = !at("paperless").hidden;
+  at("no-slips").hidden = come || paperless;
+  // where no slip comes anyway there is nothing to choose
+  document.querySelectorAll("[data-bare]").forEach((one) => {
+    one.hidden = !come || paperless;
+  });
+  document.body.classList.toggle("kiosk--bare", come && !paperless);
+  repaint(views.seen);
 }
 
 async function learnDay() {

@@ -72,11 +72,19 @@ export function paintTiles(list, fields, onTouch) {
 }
 
 // A center names its fields as it likes: what does not fit loses its counters first (the next page says them), then its
-// hint, then the number of people, then some of its size.
+// hint, then the number of people, then some of its size, then its icon. Where a notice takes so much room that this is not enough,
+// what is asked often gives way: the search finds it too.
 export function fitTiles(list) {
-  const steps = ["field-tile--anywhere", "field-tile--bare", "field-tile--short", "field-tile--small"];
+  const steps = ["field-tile--anywhere", "field-tile--bare", "field-tile--short", "field-tile--small", "field-tile--plain"];
+  const given = ["home--fewer", "home--fewest"];
   const full = (tile) => tile.scrollHeight > tile.clientHeight + 1;
   const every = Array.from(list.children);
-  every.forEach((tile) => tile.classList.remove(...steps));
-  steps.forEach((step) => every.filter(full).forEach((tile) => tile.classList.add(step)));
+  const fit = () => {
+    every.forEach((tile) => tile.classList.remove(...steps));
+    steps.forEach((step) => every.filter(full).forEach((tile) => tile.classList.add(step)));
+    return !every.some(full);
+  };
+  list.parentElement.classList.remove(...given);
+  given.forEach((less) => fit() || list.parentElement.classList.add(less));
+  fit();
 }
