@@ -182,7 +182,7 @@ def test_a_refusal_is_said_and_the_next_touch_is_a_new_wish(door: Door) -> None:
 
 def test_without_paper_it_is_said_and_the_ticket_is_there(door: Door) -> None:
     (door.server.data / "slips").mkdir(exist_ok=True)
-    (door.server.data / "slips" / "fault").write_text("paper_out")
+    (door.server.data / "slips" / "fault").write_text("stalls")
     page = door.tablet()
     page.clock.install()
     page.reload()
@@ -192,6 +192,31 @@ def test_without_paper_it_is_said_and_the_ticket_is_there(door: Door) -> None:
     page.clock.run_for(9_000)
     expect(page.locator("#paper")).to_contain_text("Chưa in được phiếu")
     assert issued(page) == "A001"
+
+
+def test_while_every_printer_is_off_no_slip_is_promised_and_one_that_is_well_again_is(door: Door) -> None:
+    (door.server.data / "slips").mkdir(exist_ok=True)
+    (door.server.data / "slips" / "fault").write_text("paper_out")
+    page = door.tablet()
+    page.clock.install()
+    page.reload()
+    tile(page)
+    page.locator("#issue").tap()
+    assert issued(page) == "A001"
+    # no time passes on the page: what it says it was told
+    expect(page.locator("#paper")).to_contain_text("Chưa in được phiếu", timeout=20_000)
+    page.locator("#next").tap()
+    tile(page)
+    page.evaluate(
+        "() => { window.said = []; new MutationObserver(() => said.push(document.getElementById('paper').textContent))"
+        ".observe(document.getElementById('paper'), { childList: true }); }"
+    )
+    page.locator("#issue").tap()
+    expect(page.locator("#code")).to_have_attribute("data-code", "A002")
+    expect(page.locator("#paper")).to_contain_text("Chưa in được phiếu")
+    assert "Đang in phiếu…" not in page.evaluate("said")
+    (door.server.data / "slips" / "fault").unlink()
+    expect(page.locator("#paper")).to_have_text("Đã in phiếu.", timeout=30_000)
 
 
 def test_what_is_refused_may_be_given_out_by_a_person_who_answers_for_it(door: Door) -> None:

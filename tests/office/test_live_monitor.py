@@ -119,6 +119,18 @@ def test_a_printer_without_paper_is_an_alarm_until_it_has_some(monitor: Monitor)
     expect(alarm).to_be_hidden()
 
 
+def test_numbers_are_called_valid_without_a_slip_only_while_no_printer_prints(monitor: Monitor) -> None:
+    alarm = monitor.page.locator("#faults")
+    ill, well = (Caller(monitor.server, device_token(monitor.server.data, "printer")) for _ in range(2))
+    well.post("/heartbeat", {"state": "ready"})
+    ill.post("/heartbeat", {"state": "fault", "detail": "paper_out"})
+    expect(alarm).to_contain_text("out of paper since ")
+    expect(alarm).not_to_contain_text("without a slip")
+    well.post("/heartbeat", {"state": "fault", "detail": "cover_open"})
+    expect(alarm).to_contain_text("cover is open")
+    expect(alarm).to_contain_text("Numbers are valid without a slip.")
+
+
 def test_a_wrong_clock_is_an_alarm(monitor: Monitor) -> None:
     monitor.server.stop()
     with contextlib.closing(sqlite3.connect(monitor.server.data / "center.db")) as file, file:

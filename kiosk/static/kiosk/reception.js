@@ -134,11 +134,16 @@ follow({
   room: "kiosk",
   onSnapshot: (snapshot) => {
     sync(snapshot.now);
+    slips.promise(snapshot.slips);
     shelf.show(snapshot.fields);
     wish.keepAppointments(snapshot.appointments);
     showPicked();
   },
   onEvent: (event) => {
+    if (event.type === "paper") {
+      slips.promise(event.slips);
+      return;
+    }
     shelf.update(event.fields || []);
     showPicked();
     find.refresh();

@@ -17,7 +17,7 @@ export function nameOf(words, one) {
 
 export function devices(words, timeZone, onDisk) {
   const hours = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
-  let shown = "[]";
+  let shown = "[[],false]";
 
   function silent(one) {
     const line = document.createElement("li");
@@ -27,31 +27,39 @@ export function devices(words, timeZone, onDisk) {
     return line;
   }
 
-  function fault(one) {
+  // noSlips: no printer of the hall prints now.
+  function fault(one, noSlips) {
     const line = document.createElement("p");
     const what = words.faults[one.detail] || one.detail || words.fault_unknown;
     const head = document.createElement("strong");
     head.textContent = nameOf(words, one) + ": " + what;
     const rest = one.since ? [fill(words.fault_since, { time: hours.format(Date.parse(one.since)) })] : [];
-    if (one.role === "printer" && one.detail !== "paper_low") rest.push(words.without_slip);
+    if (noSlips && one.role === "printer" && one.detail !== "paper_low") rest.push(words.without_slip);
     line.append(head, " ", rest.join(" "));
     return line;
   }
 
   // an alarm that stays the same is not read out again
-  function showFaults(every) {
-    const news = JSON.stringify(every);
+  function showFaults(every, noSlips) {
+    const news = JSON.stringify([every, noSlips]);
     if (news === shown) return;
     shown = news;
-    by("faults").replaceChildren(...every.map(fault));
+    by("faults").replaceChildren(...every.map((one) => fault(one, noSlips)));
     by("faults").hidden = !every.length;
+  }
+
+  // One printer that is ill costs no paper while another one is well.
+  async function nonePrints(every) {
+    if (!every.some((one) => one.role === "printer")) return false;
+    const answer = await get("/fields");
+    return Boolean(answer.body) && answer.body.slips === false;
   }
 
   return async function ask() {
     const answer = await get("/health");
     if (!answer.body || !answer.body.silent) return;
     onDisk(answer.body.writable);
-    showFaults(answer.body.faults);
+    showFaults(answer.body.faults, await nonePrints(answer.body.faults));
     by("silent").hidden = !answer.body.silent.length;
     by("devices").replaceChildren(...answer.body.silent.map(silent));
   };
