@@ -64,6 +64,7 @@ WIDE, NARROW, WIDE_180, NARROW_180 = HEADS
 READ = [
     ("journey", WIDE_180),
     ("journey", NARROW),
+    ("procedure", NARROW),
     ("english", WIDE),
     ("english", NARROW_180),
     ("checklist", WIDE),
@@ -77,8 +78,8 @@ READ = [
 # what a slip says besides its words: its number, what it is about, the day of a result. On 58 mm the center's name is
 # in the smallest type of all, and a mark of it is misread
 SAID = {
-    80: ("code", "field", "title", "name", "documents", "center"),
-    58: ("code", "field", "title", "name", "documents"),
+    80: ("code", "field", "procedure", "title", "name", "documents", "center"),
+    58: ("code", "field", "procedure", "title", "name", "documents"),
 }
 
 

@@ -60,6 +60,7 @@ class _Morning:
             "ticket": self._ticket(field=FIELD, priority="elderly"),
             "english": self._ticket(field=FIELD, language="en"),
             "khmer": self._ticket(field=FIELD, language="km"),
+            "procedure": self._ticket(procedure=BIRTH),
             "journey": self._ticket(journey=self.kiosk.get("/journeys")["journeys"][0]["code"]),
         }
         self.boss.post("/paper", {"mode": "short"})
