@@ -75,13 +75,15 @@ def _print(talk: Talk, data: bytes, device: Device, number: int, millimetres: fl
         if signs.broken_off:
             # it may still wait for the rest of a slip's band: what comes next would be eaten
             talk.tell(MENDING)
-        talk.tell(watched(data, number))
-        signs.broken_off = False
-        if health.fault is not None:
-            return Outcome(State.UNKNOWN, health.fault)
-        end = _end(talk, device, number, millimetres)
-    except OSError:
         signs.broken_off = True
+        talk.tell(watched(data, number))
+        if mute:
+            signs.broken_off = False  # of a mute printer nothing is known, and no slip shall have two cuts
+            return Outcome(State.UNKNOWN, Fault.NO_ANSWER)
+        end = _end(talk, device, number, millimetres)
+        # what it has not taken yet when we hang up may never reach it
+        signs.broken_off = end.state is not State.PRINTED
+    except OSError:
         return Outcome(State.UNKNOWN, talk.last_words() or Fault.DIED)
     return replace(end, paper_low=health.paper_low)
 

@@ -13,7 +13,7 @@ class Signs:
 
     `answers`: it has said at least once how it is; its silence is then a fault, and nothing is sent into it.
     Waiting in vain for it costs seconds at every slip. One that has given it once is always waited for.
-    `broken_off`: the way broke in the middle of the last slip.
+    `broken_off`: the last slip may have ended in its middle.
     """
 
     def __init__(self) -> None:

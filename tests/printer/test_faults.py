@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from printer.raster import encode, watched
 from tests.printer.faults import CALM, Case, seeded, small_slip, sweep, the_slip
 from tests.printer.paper import URL
 from tests.printer.thermal import FAULTS, Thermal, Trip, boundaries
+from tests.printer.wire import until
 
 # python-escpos leaves the socket of a broken connection to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -101,6 +103,22 @@ def test_the_cause_is_named(tmp_path: Path, fault: str, said: Fault, asked: Faul
         assert condition.hear(print_job(place, "n", job, 1, 8)) == Outcome(State.UNKNOWN, said)
         condition.look()
         assert condition.fault is asked
+    finally:
+        printer.close()
+
+
+def test_a_slip_whose_rest_was_lost_when_we_gave_it_up_does_not_eat_the_next_one(tmp_path: Path) -> None:
+    """It stands still in a band of dots, and what it has not taken is gone with the connection."""
+    printer, copied = Thermal(Trip(1000, "stalls")), the_slip(copy=True)
+    place = device(printer.spec, tmp_path, Patience(answer=0.3, sign=0.3, poll=0.1, speed=1e5))
+    try:
+        assert print_job(place, "n", encode(the_slip()), 1, 8) == Outcome(State.UNKNOWN, Fault.NO_ANSWER)
+        printer.fault = "hangs_up"
+        until(lambda: printer.fault == "")
+        calm = replace(place, patience=CALM)
+        assert print_job(calm, "n", encode(copied), 2, 8) == Outcome(State.PRINTED)
+        pictures = [piece.picture(copied.width).tobytes() for piece in printer.slips() if piece.cut]
+        assert copied.tobytes() in [one[-len(copied.tobytes()) :] for one in pictures]
     finally:
         printer.close()
 
