@@ -66,19 +66,29 @@ class Forked:
 def born(arguments: list[str]) -> Forked:
     """Start `python -m center ARGUMENTS`; what it says of errors is heard where this process says its own."""
     nursery = _nursery()
+    # a server's parent ends at once; then it shall be this process's child, which can wait for it
+    _adopt(True)
     assert nursery.stdin
     assert nursery.stdout
-    wish = {"arguments": arguments, "stderr": f"/proc/{os.getpid()}/fd/2"}
+    wish = {
+        "arguments": arguments,
+        "stderr": f"/proc/{os.getpid()}/fd/2",
+        "environment": dict(os.environ),
+    }
     nursery.stdin.write(json.dumps(wish).encode() + b"\n")
     nursery.stdin.flush()
-    return Forked(int(nursery.stdout.readline()))
+    pid = int(nursery.stdout.readline())
+    _adopt(False)
+    return Forked(pid)
+
+
+def _adopt(orphans: bool) -> None:
+    ctypes.CDLL(None).prctl(_CHILD_SUBREAPER, int(orphans), 0, 0, 0)
 
 
 @cache
 def _nursery() -> subprocess.Popen[bytes]:
     """Start the nursery of this process; it ends with it."""
-    # a server's parent ends at once, so it becomes a child of this process, which can then wait for it
-    ctypes.CDLL(None).prctl(_CHILD_SUBREAPER, 1, 0, 0, 0)
     return subprocess.Popen(
         [sys.executable, "-m", "tests.support.nursery"],
         cwd=ROOT,
@@ -109,6 +119,8 @@ def _keep() -> None:
             posix.close(forth)
             wish = json.loads(line)
             _be_alone(wish["stderr"])
+            os.environ.clear()
+            os.environ.update(wish["environment"])
             sys.exit(main(wish["arguments"]))
         posix.waitpid(between, 0)  # from here on the server is the test's child
         posix.write(1, posix.read(back, 100))

@@ -10,6 +10,7 @@ import pytest
 from center.app import LARGEST_BODY
 from center.web.body import DOCUMENT
 from center.web.perform import LONGEST_KEY
+from office import emergency_api
 from printer import layouts_api
 from tests.center.web.test_openapi import WITHOUT_KEY
 from tests.center.web.test_roles import BODIES, MAY
@@ -26,6 +27,8 @@ POSTS = [path for path, ops in DOCUMENT["paths"].items() if "post" in ops and ta
 UNKNOWN = "Không có"
 # an emblem travels within a slip's layout
 LARGER = {f"/slip-layouts/{{kind}}{end}": layouts_api.LARGEST_BODY for end in ("", "/preview", "/test-print")}
+# and two hundred lines of a pad at once
+LARGER |= dict.fromkeys(("/emergency-slips", "/emergency-slips/check"), emergency_api.LARGEST_LIST)
 
 
 @pytest.fixture
