@@ -132,6 +132,7 @@ def show(page: Page, center: Center, calls: int) -> None:
         assert page.evaluate("tally.finished") == center.called
 
 
+@pytest.mark.timeout(600)
 def test_ten_thousand_calls_leave_nothing_behind(wall: tuple[Page, Center]) -> None:
     page, center = wall
     center.snapshot["voice"] = {"on": False, "volume": 100, "times": 2}
