@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="a minute, to see that it works; no proof")
     parser.add_argument("--directory", type=Path, help="the disk to measure; by default the temporary one")
     parser.add_argument(
-        "--every-byte", action="store_true", help="with paper: a fault at every byte of a slip; some ten minutes"
+        "--every-byte",
+        action="store_true",
+        help="with paper: a fault at every byte of a slip; some ten minutes",
     )
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help=", ".join(MEASURES))
     wish = parser.parse_args(arguments)

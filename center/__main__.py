@@ -12,7 +12,7 @@ from center import concurrency, opening_parser
 from center.storage.settings import Printer
 
 PRINTERS = (
-    "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, serial:PORT[:BAUD], cups:QUEUE, windows:NAME, file:PATH, "
+    "virtual, network:HOST[:PORT], usb:VENDOR:PRODUCT, serial:PORT[:BAUD[:FLOW]], cups:QUEUE, windows:NAME, file:PATH, "
     "or none (an agent elsewhere)"
 )
 PAPERS = (58, 80)

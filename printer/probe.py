@@ -18,7 +18,7 @@ from printer.outcome import State
 from printer.patience import USUAL, Patience
 from printer.printing import ask, print_job
 from printer.raster import encode
-from printer.ruler import head_of, ruler
+from printer.ruler import HEADS, head_of, ruler
 from printer.sheet import RESOLUTIONS
 
 NUMBER = 9999
@@ -38,6 +38,14 @@ def main(arguments: list[str]) -> int:
         return 1
     if not (wish.test_page or wish.write or wish.data):
         return 0
+    try:
+        return _try(places, wish)
+    except EOFError:  # nobody is there to answer
+        print("\nNothing is set. Where nobody can answer, say --device and --paper.", file=sys.stderr)
+        return 1
+
+
+def _try(places: list[Device], wish: argparse.Namespace) -> int:
     place = _chosen(places)
     paper, dpi = 80, 203
     if wish.test_page:
@@ -96,10 +104,18 @@ def _print_ruler(place: Device, *, asks: bool) -> tuple[int, int] | None:
         return None
     if not asks:
         return 80, 203
+    numbers = range(len(HEADS) + 1)
     while True:
-        text = input("What is the largest number on its ruler? (10–70; 0 if nothing came out) ")
-        if text.isdecimal():
-            return head_of(int(text)) if int(text) else None
+        text = input(f"Which is the largest number that is whole on the page? (1–{numbers[-1]}; 0 if none) ")
+        if not text.isdecimal() or int(text) not in numbers:
+            print(
+                f"That is no number of the page: {', '.join(map(str, numbers[1:]))}, or 0 if there is none."
+            )
+        elif int(text):
+            return head_of(int(text))
+        else:
+            print(f"Nothing is set: no page came out, or its head is narrower than {HEADS[0][0]} dots.")
+            return None
 
 
 def _keep(spec: str, paper: int, dpi: int, wish: argparse.Namespace) -> int:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
 from printer import configuration, finding
 from printer.configuration import BadConfiguration, Configuration
 from printer.finding import Found, TooMany
 from printer.patience import Patience
 from printer.probe import main
-from printer.ruler import head_of, ruler
+from printer.ruler import HEADS, STEP, head_of, ruler
+from printer.sheet import ACROSS
 from tests.printer.doubles import SerialCable, Spooler, cups_commands
 from tests.printer.thermal import Thermal
 from tests.support.servers import ROOT
@@ -43,7 +45,7 @@ def test_a_printer_in_the_network_is_found_tried_and_written_down(thermal: Therm
     conf.write_text("# ours\nSERVER=http://10.0.0.2:8080\nDEVICE=virtual\n")
     done = probe(
         *("--subnet", "127.0.0.1/32", "--port", thermal.port, "--test-page", "--write", conf),
-        says="1\nwhat?\n40\n",
+        says="what?\n40\n2\n",
     )
     assert done.returncode == 0, done.stderr
     assert f"network:127.0.0.1:{thermal.port}" in done.stdout
@@ -115,11 +117,31 @@ def test_queues_and_device_files_are_listed(tmp_path: Path, monkeypatch: pytest.
     assert list(finding.device_files(tmp_path)) == [Found(f"file:{tmp_path}/dev/usb/lp0")]
 
 
-@pytest.mark.parametrize(
-    ("number", "head"), [(30, (58, 203)), (40, (58, 203)), (48, (58, 203)), (60, (80, 180)), (70, (80, 203))]
-)
-def test_the_rulers_last_number_tells_the_paper_and_the_head(number: int, head: tuple[int, int]) -> None:
-    assert head_of(number) == head
+def test_where_nobody_answers_a_sentence_says_what_to_say(thermal: Thermal, tmp_path: Path) -> None:
+    done = probe("--device", thermal.spec, "--test-page", "--write", tmp_path / "printer.conf")
+    assert (done.returncode, "--paper" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+@pytest.mark.parametrize("dots", [360, 372, 384, 420, 432, 512, 560, 576, 640])
+def test_the_largest_whole_number_tells_a_head_that_cuts_nothing_off(dots: int) -> None:
+    """A head of any width prints what it has dots for; on one that we draw for no number is cut in two."""
+    whole = ruler("usb:04b8:0e15")
+    seen = whole.crop((0, 0, min(dots, whole.width), whole.height))
+    numbers = [n for n in range(1, 5) if digit(whole, n).tobytes() == digit(seen, n).tobytes()]
+    blank = [n for n in range(1, 5) if not ink(digit(seen, n))]
+    assert sorted(numbers + blank) == [1, 2, 3, 4] or dots not in [one for one, _, _ in HEADS]
+    paper, dpi = head_of(max(numbers))
+    assert ACROSS[dpi][paper] == max(one for one, _, _ in HEADS if one <= dots)
+
+
+def digit(page: Image.Image, number: int) -> Image.Image:
+    """Return the place of a number on the page, at the end of its stair; white where the paper ends."""
+    right, top = HEADS[number - 1][0], (number - 1) * STEP
+    return ImageOps.invert(ImageOps.invert(page.convert("L")).crop((right - 24, top + 8, right, top + STEP)))
+
+
+def ink(picture: Image.Image) -> bool:
+    return picture.getextrema()[0] == 0
 
 
 def test_the_agent_reads_its_configuration(tmp_path: Path) -> None:
