@@ -159,12 +159,16 @@ class Windows:
         self._job = self._ask(self._api.StartDocPrinter, self._handle, 1, (self._title, None, "RAW"))
         try:
             self._ask(self._api.StartPagePrinter, self._handle)
-            sent = self._ask(self._api.WritePrinter, self._handle, data)
-            self._ask(self._api.EndPagePrinter, self._handle)
         except OSError:
             self.take_back()
             raise
-        self._ask(self._api.EndDocPrinter, self._handle)
+        try:
+            sent = self._ask(self._api.WritePrinter, self._handle, data)
+            self._ask(self._api.EndPagePrinter, self._handle)
+            self._ask(self._api.EndDocPrinter, self._handle)
+        except OSError as error:  # a spooler may print while it is still being written to
+            self.take_back()
+            raise TimeoutError(str(error)) from error
         if sent != len(data):
             raise TimeoutError(f"the queue took {sent} of {len(data)} bytes")
 

@@ -174,6 +174,11 @@ class Spooler(types.ModuleType):
         self.written = b""
         self.deleted: list[int] = []
         self.ended = False
+        self.fails_at = ""
+
+    def _may_fail(self, call: str) -> None:
+        if call == self.fails_at:
+            raise self.error(1722, call, "The RPC server is unavailable.")
 
     def EnumPrinters(self, _flags: int, _name: Any, _level: int) -> list[tuple[int, str, str, str]]:
         return [(0, "Xprinter XP-80C,Generic / Text Only", "Xprinter XP-80C", "")]
@@ -192,16 +197,18 @@ class Spooler(types.ModuleType):
         return 42
 
     def StartPagePrinter(self, _handle: int) -> None:
-        """A page begins."""
+        self._may_fail("StartPagePrinter")
 
     def WritePrinter(self, _handle: int, data: bytes) -> int:
         self.written += data
+        self._may_fail("WritePrinter")
         return len(data)
 
     def EndPagePrinter(self, _handle: int) -> None:
-        """A page ends."""
+        self._may_fail("EndPagePrinter")
 
     def EndDocPrinter(self, _handle: int) -> None:
+        self._may_fail("EndDocPrinter")
         self.ended = True
 
     def ClosePrinter(self, _handle: int) -> None:

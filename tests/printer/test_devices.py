@@ -200,6 +200,23 @@ def test_a_slip_that_windows_holds_is_taken_back(
     assert spooler.deleted == [42]
 
 
+@pytest.mark.parametrize(
+    ("call", "outcome"),
+    [
+        ("StartPagePrinter", Outcome(State.FAILED, Fault.NOT_REACHABLE)),
+        ("WritePrinter", Outcome(State.UNKNOWN, Fault.NO_ANSWER)),
+        ("EndPagePrinter", Outcome(State.UNKNOWN, Fault.NO_ANSWER)),
+        ("EndDocPrinter", Outcome(State.UNKNOWN, Fault.NO_ANSWER)),
+    ],
+)
+def test_a_spooler_that_fails_once_it_has_bytes_may_have_printed(
+    spooler: Spooler, tmp_path: Path, call: str, outcome: Outcome
+) -> None:
+    spooler.fails_at = call
+    assert print_on(device(WINDOWS, tmp_path, PATIENT)) == outcome
+    assert spooler.deleted == [42]
+
+
 def test_a_printer_windows_does_not_know_is_not_reachable(spooler: Spooler, tmp_path: Path) -> None:
     assert print_on(device("windows:HP", tmp_path, PATIENT)) == Outcome(State.FAILED, Fault.NOT_REACHABLE)
     assert spooler.written == b""
