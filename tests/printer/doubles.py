@@ -164,7 +164,7 @@ def cups_commands(directory: Path, said: str = IDLE) -> None:
 class Spooler(types.ModuleType):
     """pywin32's `win32print`, as far as a printer needs it: flags as Windows' documentation numbers them."""
 
-    class error(Exception):  # noqa: N801, N818  # its name in pywin32
+    class error(Exception):  # its name in pywin32
         """What every call raises."""
 
     def __init__(self) -> None:
