@@ -17,6 +17,7 @@ from center.live.desk import by_night_shapes, served_shapes
 from center.live.shapes import Names, counter_shape
 from center.storage import counters, terminals
 from center.web.body import body
+from center.web.counter_paper import counter_slips_come
 from center.web.identity import PEOPLE, STAFF, needs
 from center.web.perform import perform
 from center.web.running import reading, running, view
@@ -30,7 +31,10 @@ MOST_SERVED = 200
 @bp.get("/counters/<int:n>/served")
 @needs(*STAFF)
 def served(n: int) -> Response:
-    """Return what the counter served today and can correct, newest first; at last what the night ended."""
+    """Return what the counter served today and can correct, newest first; at last what the night ended.
+
+    `slips`: whether what is printed of it can be promised.
+    """
     with reading() as db:
         seat, look, names, at = (
             counters.counter(db, n),
@@ -40,7 +44,7 @@ def served(n: int) -> Response:
         )
         shapes = served_shapes(db, n, look.today(), names, at, MOST_SERVED)
         shapes += by_night_shapes(db, seat, look.today(), names, at)
-    return jsonify({"turns": shapes})
+        return jsonify({"turns": shapes, "slips": counter_slips_come(db)})
 
 
 @bp.post("/counters/<int:n>/correct")

@@ -7,16 +7,17 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from center.actions.act import Act
-from center.actions.receipt import Wish, ask_receipt
+from center.actions.receipt import Wish, Words, ask_receipt
 from center.domain.refusals import NotFound, Unacceptable
 from center.domain.results import Done
 from center.live.shapes import done as done_of
 from center.storage import counters, turns
 from center.storage.turns import Turn
 from center.web.body import body
+from center.web.counter_paper import counter_slips_come
 from center.web.identity import STAFF, needs
 from center.web.perform import perform
-from center.web.receipts import proposal_shape, receipt_slip
+from center.web.receipts import proposal_shape, receipt_again, receipt_slip
 from center.web.running import reading
 from center.web.slips import public_url
 from center.web.words import language
@@ -56,15 +57,20 @@ def _named(turn: Turn) -> list[Done]:
 @bp.post("/counters/<int:n>/receipt")
 @needs(*STAFF)
 def ask(n: int) -> Response:
-    """Print the receipt of a service; what was printed before only as a copy, with a reason."""
+    """Print the receipt of a service; what was printed before only with a reason, and as it was promised."""
     said, base, anywhere = body(), public_url(), supervises()
     wish = Wish(dated="result_on" in said, **said)
+    with reading() as db:
+        come = counter_slips_come(db)
+    words = Words(lambda receipt, act: receipt_slip(receipt, act, base), receipt_again)
 
     def act(act: Act) -> dict[str, Any]:
-        asked = ask_receipt(
-            act, n, wish, lambda receipt, act: receipt_slip(receipt, act, base), anywhere=anywhere
-        )
-        day = asked.due.day.isoformat() if asked.due else None
-        return {"print_job": asked.job, "copy": asked.copy, "result_on": day}
+        asked = ask_receipt(act, n, wish, words, anywhere=anywhere)
+        return {
+            "print_job": asked.job,
+            "copy": asked.copy,
+            "result_on": asked.result_on,
+            "slips": come,
+        }
 
     return perform(act, status=201)

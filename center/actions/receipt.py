@@ -20,6 +20,8 @@ from center.storage.turns import Turn
 
 # a mistyped year is no date that anybody can mean
 FURTHEST = timedelta(days=5 * 366)
+# the one reason that makes no copy, but a new receipt: another day, or other papers
+CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -58,20 +60,25 @@ class Asked:
     """The receipt that was asked for: its job, the day it promises, and whether it is a copy."""
 
     job: int
-    due: Due | None
+    result_on: str | None
     copy: bool
 
 
-Compose = Callable[[Receipt, Act], dict[str, Any]]
-"""Makes a receipt's content, in the citizen's words."""
+@dataclass(frozen=True)
+class Words:
+    """Make a slip's content, in the citizen's words: of a receipt, and of one that was printed before."""
+
+    compose: Callable[[Receipt, Act], dict[str, Any]]
+    again: Callable[[dict[str, Any], Act], dict[str, Any]]
 
 
-def ask_receipt(act: Act, n: int, wish: Wish, compose: Compose, *, anywhere: bool) -> Asked:
+def ask_receipt(act: Act, n: int, wish: Wish, words: Words, *, anywhere: bool) -> Asked:
     """Ask for the receipt of a service that this counter ended today as received; `anywhere`: any counter.
 
-    One that was printed before, or perhaps was, is printed again only with a reason, and as a copy. Refuses
-    `receipt_not_received`, `receipt_too_late`, `receipt_printed`, `receipt_waits` (the paper is still to come: with
-    another wish two would), and a day on which nobody could fetch it (422).
+    One that was printed before, or perhaps was, is printed again only with a reason: as a copy, which says what was
+    promised, or where that has `CHANGED` as a new one. Refuses `receipt_not_received`, `receipt_too_late`,
+    `receipt_printed`, `receipt_waits` (the paper is still to come: with another wish two would), `receipt_differs`
+    (a copy with another day or other papers), and a day on which nobody could fetch it (422).
     """
     counters.counter(act.db, n)
     turn = turns.by_id(act.db, wish.turn)
@@ -79,23 +86,21 @@ def ask_receipt(act: Act, n: int, wish: Wish, compose: Compose, *, anywhere: boo
         raise NotFound("unknown_turn")
     _check_received(act, turn)
     before = asked_slips.last_receipt(act.db, turn.id)
-    if before is not None and (before.waits or not wish.reason):
-        at = from_text(before.created_at).astimezone(act.center.zone)
-        if before.waits:
-            raise Refusal("receipt_waits", ticket=turn.code, time=f"{at:%H:%M}")
-        raise Refusal("receipt_printed", ticket=turn.code, time=f"{at:%H:%M}")
-    receipt = _receipt(act, turn, wish)
+    if before is not None:
+        _check_again(act, turn, wish, before)
+    copied = before if wish.reason != CHANGED else None
+    content = words.again(copied.content, act) if copied else words.compose(_receipt(act, turn, wish), act)
     job = print_jobs.add(
         act.db,
         kind="receipt",
         ticket=turn.ticket,
         turn=turn.id,
-        content=compose(receipt, act),
+        content=content,
         at=act.at,
-        copy=before is not None,
+        copy=copied is not None,
         asked_by=act.device,
     )
-    day = receipt.due.day.isoformat() if receipt.due else None
+    day = content.get("result_on")
     act.record(
         Event.SLIP_ASKED,
         ticket=turn.ticket,
@@ -104,10 +109,22 @@ def ask_receipt(act: Act, n: int, wish: Wish, compose: Compose, *, anywhere: boo
         code=turn.code,
         at_counter=n,
         result_on=day,
-        copy=before is not None,
+        copy=copied is not None,
         reason=wish.reason if before else None,
     )
-    return Asked(job, receipt.due, before is not None)
+    return Asked(job, day, copied is not None)
+
+
+def _check_again(act: Act, turn: Turn, wish: Wish, before: asked_slips.Asked) -> None:
+    time = f"{from_text(before.created_at).astimezone(act.center.zone):%H:%M}"
+    if before.waits:
+        raise Refusal("receipt_waits", ticket=turn.code, time=time)
+    if not wish.reason:
+        raise Refusal("receipt_printed", ticket=turn.code, time=time)
+    another_day = wish.dated and wish.result_on != before.result_on
+    other_papers = wish.documents is not None and list(wish.documents) != before.documents
+    if wish.reason != CHANGED and (another_day or other_papers):
+        raise Refusal("receipt_differs", ticket=turn.code, time=time)
 
 
 def _check_received(act: Act, turn: Turn) -> None:

@@ -31,7 +31,7 @@ NOTE = N_(
 
 def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
     """Return the content of a receipt, in the citizen's language."""
-    reader, local = receipt.ticket.language, act.now.astimezone(act.center.zone)
+    reader = receipt.ticket.language
     handed_in = receipt.handed_in.astimezone(act.center.zone)
     content: dict[str, Any] = {
         "center": act.center.name(reader),
@@ -46,6 +46,7 @@ def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
             *_procedures(receipt, act, reader),
         ],
         "documents": receipt.documents or [],
+        "result_on": receipt.due.day.isoformat() if receipt.due else None,
         "url": f"{base}/t/{receipt.ticket.token}",
         "words": {
             "number_label": sentence(reader, "Number"),
@@ -53,11 +54,21 @@ def receipt_slip(receipt: Receipt, act: Act, base: str) -> dict[str, Any]:
             "documents_label": sentence(reader, "Papers handed in") if receipt.documents else "",
             "qr_line": sentence(reader, "Scan to see your ticket's page"),
             "note_line": sentence(reader, NOTE),
-            "time_line": sentence(reader, "Printed at %(time)s", time=local.strftime(MOMENT)),
+            "time_line": _time_line(act, reader),
             "copy_line": sentence(reader, "COPY"),
         },
     }
     return content
+
+
+def receipt_again(content: dict[str, Any], act: Act) -> dict[str, Any]:
+    """Return the content of a copy: all that was promised, and when this paper is made."""
+    return {**content, "words": {**content["words"], "time_line": _time_line(act, content["language"])}}
+
+
+def _time_line(act: Act, reader: str) -> str:
+    time = act.now.astimezone(act.center.zone).strftime(MOMENT)
+    return sentence(reader, "Printed at %(time)s", time=time)
 
 
 def day_line(due: Due | None, act: Act, reader: str) -> str:
@@ -88,7 +99,7 @@ def _clock(minute: int) -> str:
 
 
 def proposal_shape(db: Db, turn: Turn, done: Sequence[Done], reader: str) -> dict[str, Any]:
-    """Return what a receipt of a turn would say now, of these procedures."""
+    """Return what a receipt of a turn would say now, of these procedures, and what was promised before."""
     center, now = settings.load(db), running().clock()
     handed_in = from_text(turn.ended_at) if turn.ended_at else now
     found = receipts.proposal(db, center, handed_in, done)
@@ -104,8 +115,13 @@ def proposal_shape(db: Db, turn: Turn, done: Sequence[Done], reader: str) -> dic
         "result_on": due.day.isoformat() if due else None,
         "result_at": f"{at:%H:%M}" if at else None,
         "hours": hours_line(found.calendar, due.day) if due else "",
-        "printed": {"at": before.created_at, "state": before.state} if before else None,
+        "printed": {"job": before.job, "at": before.created_at, "state": before.state} if before else None,
+        "promised": _promised(before or asked_slips.failed_receipt(db, turn.id)),
     }
+
+
+def _promised(asked: asked_slips.Asked | None) -> dict[str, Any] | None:
+    return {"result_on": asked.result_on, "documents": asked.documents} if asked else None
 
 
 def _where_and_when(receipt: Receipt, act: Act, reader: str) -> list[list[str]]:

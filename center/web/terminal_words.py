@@ -29,6 +29,10 @@ AT_A_TERMINAL = {
     "receipt_printed": N_(
         "A receipt for %(ticket)s was printed at %(time)s. Say why it is wanted again, and a copy is printed."
     ),
+    "receipt_differs": N_(
+        "A copy for %(ticket)s says what the receipt of %(time)s promised. If its date or papers have changed, give"
+        " that as the reason: a new receipt is printed."
+    ),
     "receipt_waits": N_(
         "The receipt for %(ticket)s, asked for at %(time)s, waits for the printer and comes by itself."
     ),

@@ -90,13 +90,19 @@ def test_afterwards_one_key_shows_what_it_will_say_and_prints_it_once(desk: Desk
     expect(page.locator("#notice")).to_have_text("Phiếu hẹn trả: đã in.", timeout=20_000)
     page.keyboard.press("w")
     expect(page.locator("#print-why")).to_be_visible()
-    page.locator("#print-why select").select_option("changed")
-    page.locator("#print-receipt").click()
+    expect(page.locator("#print-day")).to_have_value("2027-01-15")
+    expect(page.locator("#print-day")).to_be_hidden()
+    page.keyboard.press("5")
+    expect(page.locator("#print-day")).to_be_focused()
+    expect(papers.nth(1)).to_be_checked()
+    page.locator("#print-day").fill("2027-01-18")
+    page.keyboard.press("Enter")
     expect(page.locator("#print")).to_be_hidden()
     expect(page.locator("#notice")).to_have_text("Phiếu hẹn trả: đã in.", timeout=20_000)
     first, second = journal(desk)
     assert (first["result_on"], first["copy"]) == ("2027-01-15", False)
-    assert (second["copy"], second["reason"]) == (True, "changed")
+    assert (second["copy"], second["reason"]) == (False, "changed")
+    assert second["result_on"] == "2027-01-18"
 
 
 def test_a_day_on_which_nobody_works_is_refused_in_words_and_the_service_has_ended_all_the_same(
@@ -125,7 +131,7 @@ def test_the_summary_is_one_key_away_when_the_counter_is_closed_and_comes_by_its
     assert journal(desk) == [], "nobody has asked for it"
     page.keyboard.press("w")
     expect(page.locator("#print-summary")).to_be_focused()
-    page.keyboard.press("Enter")
+    page.keyboard.press("t")
     expect(page.locator("#notice")).to_have_text("Tổng kết ngày: đã in.", timeout=20_000)
     Caller(desk.server, device_token(desk.server.data, "supervisor")).post(
         "/paper", {"summary_at_close": True}
@@ -158,8 +164,11 @@ def test_the_receipt_of_the_first_of_many_is_reached_by_keys_and_printed_again_b
     for _ in range(20):
         page.keyboard.press("ArrowDown")
     expect(page.locator("#print-why")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#print-missing")).to_have_text("Vui lòng chọn lý do.")
+    assert len(journal(desk)) == 1, "no reason is made up"
     with page.expect_response("**/counters/3/receipt"):
-        page.keyboard.press("Enter")
+        page.keyboard.press("1")
     expect(page.locator("#print")).to_be_hidden()
     first, again = journal(desk)
     assert (again["code"], again["copy"], again["reason"]) == (first["code"], True, "not_out")

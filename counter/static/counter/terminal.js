@@ -7,7 +7,7 @@ import { walk } from "./keys.js";
 import { isAnothers } from "./legal.js";
 import { Line } from "./line.js";
 import { Night } from "./night.js";
-import { Papers } from "./receipt.js";
+import { Prints } from "./prints.js";
 import { Seats } from "./seats.js";
 import { showKeys } from "./sheets.js";
 import { Stage } from "./stage.js";
@@ -27,7 +27,7 @@ const line = new Line(lists, texts, callChosen, (code) => {
   desk.act("return", { code });
 });
 
-const papers = new Papers(desk.path, texts, (name, body) => desk.act(name, body), (id) => stage.checklist.ticked(id));
+const prints = new Prints(desk.path, texts, (name, body) => desk.act(name, body), (id) => stage.checklist.ticked(id), place.slips);
 const night = new Night(texts, correct, () => place.run("correct"));
 const seats = new Seats(at("other-seats"), me);
 
@@ -92,7 +92,7 @@ function showClerk(snapshot) {
 
 function answered() {
   renewEntries();
-  papers.renew();
+  prints.renew();
 }
 
 // Whoever looks for somebody in a list does not want another called meanwhile.
@@ -106,7 +106,7 @@ const keys = Object.assign(place.keys(stage.checklist), {
   L: () => focusFirst(lists.waiting),
   B: () => focusFirst(lists.setAside),
   Q: () => seats.go(),
-  W: () => papers.open(),
+  W: () => prints.open(),
   // The small window beside other programs; a second press shows the one that is open.
   I: () => window.open(at("strip-button").dataset.href, "strip-" + desk.path, "popup,width=360,height=640"),
   "?": () => {
