@@ -20,7 +20,9 @@ export class ResultDay {
     const named = codes ? "&procedures=" + codes.map(encodeURIComponent).join(",") : "";
     const answer = await get(path + "/receipt?turn=" + turn + named);
     if (mine !== this.asked || !answer.ok) return null;
-    const { result_on: computed, promised } = answer.body;
+    const { result_on: computed } = answer.body;
+    // what is on the sheet now may be something else than what was promised of it
+    const promised = codes ? null : answer.body.promised;
     if (this.input.value === this.proposed) this.input.value = (promised ? promised.result_on : computed) || "";
     this.proposed = computed || "";
     this.more = this.words(answer.body);
