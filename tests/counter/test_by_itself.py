@@ -136,6 +136,7 @@ def test_what_only_the_night_ended_is_asked_next_morning(seat: Seat) -> None:
     seat.hall.app.close_yesterday()
     expect(page.locator("#night-text")).to_have_text("A001 chưa được kết thúc khi hết ngày: kết quả thế nào?")
     press(page, "d")
+    expect(page.locator("#entries")).to_contain_text("A001")
     page.keyboard.press("1")
     expect(page.locator("#outcome-part")).to_be_visible()
     page.keyboard.press("3")

@@ -67,7 +67,8 @@ def test_a_second_window_leaves_the_keys_of_the_first_alone(desk: Desk, line: Li
     other.keyboard.press("?")
     expect(other.locator("#help")).to_be_visible()
     expect(other.locator("#kept")).to_be_hidden()
-    assert keys(page, "waiting") == ["call-next"]
+    # between two tries: while one is on its way the key is neither waiting nor gone
+    expect(page.locator('#kept [data-state="waiting"][data-name="call-next"]')).to_have_count(1)
     assert called(desk) == []
 
 
