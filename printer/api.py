@@ -138,8 +138,7 @@ def result(job: int) -> Response:
 
     def act(act: Act) -> dict[str, Any]:
         millimetres = wish.get("millimetres", 0)
-        kind = print_jobs.by_id(act.db, job).kind
-        elsewhere = others_work(act.db, device, kind, presence, act.now)
+        elsewhere = others_work(act.db, device, print_jobs.by_id(act.db, job), presence, act.now)
         state = record_result(
             act, device, job, wish["state"], detail, millimetres=millimetres, elsewhere=elsewhere
         )

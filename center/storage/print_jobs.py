@@ -35,6 +35,7 @@ class PrintJob:
     lease_until: str | None
     created_at: str
     asked_by: int | None
+    printer: int | None
     begun_at: str | None
     settled: str | None
 
@@ -236,6 +237,7 @@ def _job(row: sqlite3.Row) -> PrintJob:
         lease_until=row["lease_until"],
         created_at=row["created_at"],
         asked_by=row["asked_by"],
+        printer=row["printer"],
         begun_at=row["begun_at"],
         settled=row["settled"],
     )

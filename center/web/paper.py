@@ -10,7 +10,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.takes import Takes
 from center.storage import paper_modes, people, printers
-from center.storage.print_jobs import Claim
+from center.storage.print_jobs import Claim, PrintJob
 from center.storage.printers import Printer
 from center.web.presence import Presence
 from center.web.running import reading, running
@@ -47,9 +47,11 @@ def _printers(db: Db) -> dict[int, Printer]:
     return {agent: kept.get(agent) or Printer(agent) for agent in agents}
 
 
-def others_work(db: Db, device: int, kind: str, presence: Presence, now: datetime) -> bool:
-    """Say whether another printer of the hall is for such slips, at work, and well."""
-    others = [one for one in _printers(db).values() if one.device != device and kind in one.takes.kinds]
+def others_work(db: Db, device: int, job: PrintJob, presence: Presence, now: datetime) -> bool:
+    """Say whether another printer of the hall may print such a slip, is at work, and well."""
+    if job.printer is not None:
+        return False
+    others = [one for one in _printers(db).values() if one.device != device and job.kind in one.takes.kinds]
     return any(presence.works(one.device, now) for one in others)
 
 
