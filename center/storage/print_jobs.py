@@ -96,19 +96,24 @@ class Claim:
 
     `kiosk`: the device whose own printer it has, 0 for none: those jobs come first. `not_of`: devices whose own
     printers are well, so that their slips go there. `not_kinds`: slips that its printer is not for, or is too ill for
-    while another one can print them; what names this printer comes out of it all the same.
+    while another one can print them; what names this printer comes out of it all the same. `halls`: (device, kind) of
+    the well printers of the hall that take what a kiosk's own one need not print for others.
     """
 
     device: int
     kiosk: int = 0
     not_of: frozenset[int] = frozenset()
     not_kinds: frozenset[str] = frozenset()
+    halls: frozenset[tuple[int, str]] = frozenset()
 
 
-# a slip that its own printer failed, or did not begin, may come out of any other
+# a slip that its own printer failed, or did not begin, may come out of any other; one that a printer of the hall did
+# not bring out is not left to that one alone
 _FITS = (
     "(printer = :device or (printer is null and kind not in (select value from json_each(:not_kinds)) and"
-    " (asked_by is null or attempts > 0 or asked_by not in (select value from json_each(:not_of)))))"
+    " (asked_by is null or attempts > 0 or asked_by not in (select value from json_each(:not_of))) and"
+    " (asked_by is :kiosk or not exists (select 1 from json_each(:halls)"
+    " where value ->> 1 = kind and value ->> 0 is not device))))"
 )
 
 
@@ -118,6 +123,7 @@ def _values(claim: Claim) -> dict[str, object]:
         "kiosk": claim.kiosk,
         "not_of": json.dumps(sorted(claim.not_of)),
         "not_kinds": json.dumps(sorted(claim.not_kinds)),
+        "halls": json.dumps(sorted(claim.halls)),
     }
 
 

@@ -23,7 +23,9 @@ UNNAMED = re.compile(r"printer((?: [0-9]+)?)", re.ASCII)
 def claim_of(db: Db, device: int, presence: Presence, now: datetime) -> Claim:
     """Return which jobs an agent may be lent: those of its own kiosk first, none of a kiosk whose own is well.
 
-    An ill printer is spared while another one that takes such slips is well: what comes would only fail there first.
+    A kiosk's own printer leaves others' slips to those of the hall: a citizen would look for paper in a kiosk at which
+    nobody asked. An ill printer is spared while another one that takes such slips is well: what comes would only fail
+    there first.
     """
     known = _printers(db)
     mine = known.get(device) or Printer(device)
@@ -32,11 +34,13 @@ def claim_of(db: Db, device: int, presence: Presence, now: datetime) -> Claim:
     others_kiosks = {one.kiosk for one in others if "ticket" in one.takes.kinds} - {mine.kiosk, None}
     ill = presence.trouble(device, now) is not None
     spared = frozenset[str]().union(*(one.takes.kinds for one in others)) if ill else frozenset[str]()
+    halls = [one for one in others if one.kiosk is None] if mine.kiosk else []
     return Claim(
         device=device,
         kiosk=mine.kiosk or 0,
         not_of=frozenset(kiosk for kiosk in others_kiosks if kiosk is not None),
         not_kinds=mine.takes.not_kinds | spared,
+        halls=frozenset((one.device, kind) for one in halls for kind in one.takes.kinds),
     )
 
 
