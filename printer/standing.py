@@ -39,6 +39,7 @@ CAUSES = {
     "lease_lapsed": N_("the print agent fell silent"),
     "too_late": N_("waited too long"),
     "day_over": N_("the day was over"),
+    "withdrawn": N_("no longer needed"),
 }
 _STATES = {
     "queued": N_("waits for the printer"),

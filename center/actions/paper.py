@@ -9,7 +9,7 @@ from center.actions.act import Act
 from center.domain.days import from_text, to_text
 from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal
-from center.storage import print_jobs, printers
+from center.storage import loose_slips, print_jobs, printers
 from center.storage.print_jobs import Claim, PrintJob
 
 # what is lent and not begun: the agent died, or never heard of it, and surely nothing was sent
@@ -23,6 +23,8 @@ LATEST = timedelta(minutes=3)
 TEST = "TEST"
 # what an agent says of a job that a crash interrupted
 INTERRUPTED = "agent_restarted"
+# why a slip is not printed that nobody needs any more
+WITHDRAWN = "withdrawn"
 _ENDED = {"printed": Event.SLIP_PRINTED, "failed": Event.SLIP_FAILED, "unknown": Event.SLIP_UNKNOWN}
 
 
@@ -68,6 +70,17 @@ def give_up(act: Act) -> None:
             _end(act, job, "unknown", "lease_lapsed")
     for job in print_jobs.queued_before(act.db, to_text(act.now - LATEST)):
         _end(act, job, "failed", "too_late")
+    drop_unneeded(act)
+
+
+def drop_unneeded(act: Act) -> None:
+    """End the slips that wait, or are lent and not begun, of tickets that are over: they would be litter.
+
+    An agent that was lent one is refused when it begins. Where the end of a turn is taken back the slip is offered to
+    staff, as every one that did not come out.
+    """
+    for job in loose_slips.unneeded(act.db):
+        _end(act, print_jobs.by_id(act.db, job), "failed", WITHDRAWN)
 
 
 def begin_job(act: Act, device: int, job_id: int, attempt: int) -> PrintJob:

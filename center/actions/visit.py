@@ -5,6 +5,7 @@ from __future__ import annotations
 from center.actions.act import Act
 from center.actions.call import change, record
 from center.actions.faster import may_move
+from center.actions.paper import drop_unneeded
 from center.domain.ahead import place_after
 from center.domain.events import Event
 from center.domain.refusals import Refusal
@@ -15,7 +16,7 @@ from center.storage.turns import Turn
 
 
 def cancel(act: Act, token: str) -> Ticket:
-    """Give the ticket up; its number stays used."""
+    """Give the ticket up; its number stays used, and a slip that still waits for paper is not printed."""
     return _give_up(act, tickets.by_token(act.db, token))
 
 
@@ -29,6 +30,7 @@ def _give_up(act: Act, ticket: Ticket) -> Ticket:
     may_move(act, turn, State.CANCELLED)
     record(act, Event.CANCELLED, turn, turn.counter)
     change(act, turn, state=State.CANCELLED, outcome=Outcome.WITHDRAWN, ended_at=act.at)
+    drop_unneeded(act)
     return ticket
 
 

@@ -40,6 +40,15 @@ def open_ends(db: Db, day: str, now: str, late: str) -> list[Open]:
     return [Open(**dict(row)) for row in rows]
 
 
+def unneeded(db: Db) -> list[int]:
+    """Return the slips with a number that surely are on no paper yet, and whose citizens wait for nothing any more."""
+    rows = db.execute(
+        "select id from print_jobs j where state in ('queued', 'claimed') and begun_at is null and kind = 'ticket'"
+        " and not exists (select 1 from turns where ticket = j.ticket and state not in ('done', 'cancelled'))"
+    )
+    return [row["id"] for row in rows]
+
+
 def settle(db: Db, job: int, answer: str) -> None:
     """Note what staff said of a job."""
     db.execute("update print_jobs set settled = ? where id = ?", [answer, job])
