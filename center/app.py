@@ -113,7 +113,10 @@ class App:
 
     def start(self) -> None:
         """Start the committer, the queue watch and the change of days."""
-        self.flask.extensions[NAME].media.sweep()
+        running = self.flask.extensions[NAME]
+        running.media.sweep()
+        # from now on it counts how long nothing has been heard of a device
+        running.presence.may_yet_be_heard(self.options.clock())
         self.committer.start()
         self.checkpoints.start()
         self.watch.start()

@@ -20,7 +20,7 @@ from center.storage import people, printers, settings
 from center.storage.printers import Printer
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import needs
-from center.web.paper import untaken
+from center.web.paper import missing, untaken
 from center.web.perform import perform
 from center.web.running import reading, running, view
 
@@ -76,17 +76,22 @@ def _clock_fault() -> list[dict[str, Any]]:
 
 
 def _devices() -> dict[str, list[dict[str, Any]]]:
-    """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so."""
+    """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so.
+
+    Silent is also a printer whose agent has not come back since the start, as after a power cut: last seen when it
+    brought out its last slip.
+    """
     presence, now = running().presence, running().clock()
     with reading() as db:
         every, counted, nowhere = people.devices(db), printers.every(db), untaken(db)
+        gone = missing(db)
     places = printers.names(counted, every)
     every = [replace(one, name=places.get(one.id, one.name)) for one in every]
     return {
         "silent": [
             {"role": one.role, "name": one.name, "last_seen": to_text(seen)}
             for one in every
-            if presence.silent(one.id, now) and (seen := presence.last(one.id))
+            if (seen := presence.last(one.id) if presence.silent(one.id, now) else gone.get(one.id))
         ],
         "faults": _clock_fault()
         + [{"role": "center", "name": "center", "detail": NOT_TAKEN[one], "since": None} for one in nowhere]

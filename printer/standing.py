@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from center.domain.takes import Takes
 from center.storage import loose_slips, people, print_jobs, printers, settings
 from center.storage.print_jobs import Ended
 from center.storage.printers import Printer
-from center.web.paper import paper_use, printer_names, untaken
+from center.web.paper import missing, paper_use, printer_names, untaken
 from center.web.running import reading, running
 from center.web.words import N_, language, sentence
 
@@ -111,17 +112,17 @@ class Slip:
 
 
 def standings() -> list[Standing]:
-    """Return how the agents stand that were heard of since the start; one sentence where none was."""
+    """Return how the agents stand that were heard of since the start, or are missed; one sentence where none is."""
     presence = running().presence
     with reading() as db:
         zone = settings.load(db).zone
-        names, kept = printer_names(db, language()), printers.every(db)
+        names, kept, gone = printer_names(db, language()), printers.every(db), missing(db)
     found = []
     for device, name in names.items():
-        if presence.last(device) is None:
+        if presence.last(device) is None and device not in gone:
             continue
         printer = kept.get(device) or Printer(device)
-        tone, said = _state(device, printer, zone)
+        tone, said = _missed(gone[device], zone) if device in gone else _state(device, printer, zone)
         found.append(Standing(tone, said, name, _roll(printer), printer))
     none = N_("No print agent has been heard of since the server was started.")
     return found or [Standing("", sentence(language(), none))]
@@ -153,6 +154,18 @@ def _state(agent: int, printer: Printer, zone: ZoneInfo) -> tuple[str, str]:
         low = N_("The printer works, and its paper will soon be used up. Please have a new roll at hand.")
         return "warn", sentence(reader, low)
     return "good", sentence(reader, N_("The print agent is at work and reports no fault."))
+
+
+def _missed(last: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    said = N_(
+        "The print agent has not come back since the server was started. Its last slip came out at %(time)s."
+    )
+    return "bad", sentence(language(), said, time=_time(last, zone))
+
+
+def _time(at: datetime, zone: ZoneInfo) -> str:
+    today = local_day(at, zone) == local_day(running().clock(), zone)
+    return at.astimezone(zone).strftime("%H:%M" if today else "%d/%m %H:%M")
 
 
 def _roll(printer: Printer) -> str:
@@ -208,15 +221,14 @@ def last_slips() -> list[Slip]:
 
 
 def _slip(job: Ended, zone: ZoneInfo) -> Slip:
-    reader, at = language(), from_text(job.done_at or job.created_at)
-    today = local_day(at, zone) == local_day(running().clock(), zone)
+    reader = language()
     return Slip(
         job=job.id,
         code=_name(job, reader),
         state=job.state,
         said=sentence(reader, _STATES[job.state]),
         cause=_cause(job.detail) if job.detail else "",
-        time=at.astimezone(zone).strftime("%H:%M" if today else "%d/%m %H:%M"),
+        time=_time(from_text(job.done_at or job.created_at), zone),
     )
 
 

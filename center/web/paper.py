@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database as Db
 
+from center.domain.days import from_text
 from center.domain.takes import Takes
 from center.storage import paper_modes, people, printers
 from center.storage.print_jobs import Claim, PrintJob
@@ -71,6 +72,21 @@ def slips_come(db: Db) -> bool:
     if not heard:
         return bool(agents) and presence.may_yet_be_heard(now)
     return any(not presence.silent(one, now) and presence.trouble(one, now) is None for one in heard)
+
+
+def missing(db: Db) -> dict[int, datetime]:
+    """Return when each printer brought out its last slip whose agent has not come back since the start.
+
+    Empty while it is too early to say so. One that has never printed, or was removed, is not missed.
+    """
+    presence = running().presence
+    if presence.may_yet_be_heard(running().clock()):
+        return {}
+    unheard = [device for device in _printers(db) if presence.last(device) is None]
+    if not unheard:
+        return {}
+    known = presence.before(lambda: {one: from_text(at) for one, at in printers.last_slips(db).items()})
+    return {one: known[one] for one in unheard if one in known}
 
 
 def untaken(db: Db) -> list[Takes]:

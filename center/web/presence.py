@@ -5,6 +5,7 @@ In memory: after a restart everybody is heard of again soon.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,6 +35,7 @@ class Presence:
         self._worked: dict[int, datetime] = {}
         self._promised = True
         self._asked: datetime | None = None
+        self._before: dict[int, datetime] | None = None
 
     def heard(self, device: int, at: datetime, state: str | None = None, detail: str | None = None) -> bool:
         """Note a sign of life; return whether the device says something else of itself than before."""
@@ -77,6 +79,12 @@ class Presence:
         """Say whether it is too early to call a device silent of which nothing was heard since the start."""
         self._asked = self._asked or now
         return now - self._asked <= SILENT_AFTER
+
+    def before(self, look: Callable[[], dict[int, datetime]]) -> dict[int, datetime]:
+        """Return when each device was last of use before the start: it is looked up once, and cannot change."""
+        if self._before is None:
+            self._before = look()
+        return self._before
 
     def still_asks(self, device: int, question: object) -> bool:
         """Say whether a question is the newest of its agent."""
