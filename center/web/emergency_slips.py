@@ -96,8 +96,11 @@ def _column_of_time(refusal: Refusal) -> str:
 
 
 def pad_shape(db: Db, pad: Pad, used: int, reader: str) -> dict[str, Any]:
-    """Return a pad for the office. `printing`: how many of its slips came out of a printer; null on A4 paper."""
-    states = list(emergency.printed(db, pad.id).values()) if pad.paper == "roll" else None
+    """Return a pad for the office. `printing`: how many of its slips came out of a printer; null on A4 paper.
+
+    `unknown_codes`: those of which nobody knows whether they did.
+    """
+    states = emergency.printed(db, pad.id) if pad.paper == "roll" else None
     return {
         "id": pad.id,
         "field": pad.field,
@@ -110,7 +113,8 @@ def pad_shape(db: Db, pad: Pad, used: int, reader: str) -> dict[str, Any]:
         "made_by": actor(db, pad.made_by, reader),
         "withdrawn_at": pad.withdrawn_at,
         "withdrawn_by": actor(db, pad.withdrawn_by, reader) if pad.withdrawn_by else None,
-        "printing": None if states is None else _counts(states),
+        "printing": None if states is None else _counts(list(states.values())),
+        "unknown_codes": [pad.code(n) for n, state in sorted((states or {}).items()) if state == "unknown"],
     }
 
 

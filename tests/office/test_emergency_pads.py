@@ -81,6 +81,7 @@ def test_a_pad_comes_out_of_a_printer_slip_by_slip_and_behind_the_citizens(hall:
         if "DP" in one["code"]
     ]
     assert printing(office) == {"waiting": 0, "printed": 9, "unknown": 1, "failed": 0}
+    assert office.get("/emergency-pads")["pads"][0]["unknown_codes"] == [codes[5]], "which one to look for"
     assert office.post("/emergency-pads/1/print")["slips"] == 0
 
 

@@ -14,7 +14,7 @@ from center.actions.emergency_pads import make_pad
 from center.storage.database import Database
 from tests.support.halls import Template
 from tests.support.lines import Line
-from tests.support.servers import Server
+from tests.support.servers import Caller, Server, device_token
 from tests.support.staff import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -213,4 +213,37 @@ def test_a_pad_comes_out_of_the_slip_printer_while_the_page_tells_how_far_it_is(
     expect(page.locator(".pad__printing")).to_have_text("printed: 10", timeout=90_000)
     pictures = sorted(one.name for one in (server.data / "slips").glob("*DP1-*.png"))
     assert len(pictures) == 10
+    context.close()
+
+
+def test_the_page_names_the_slips_that_were_perhaps_printed(
+    start_server: Callable[..., Server], browser: Browser, template: Template
+) -> None:
+    server = start_server("--printer", "none")
+    agent, boss = (Caller(server, device_token(server.data, role)) for role in ("printer", "supervisor"))
+    made = boss.post("/emergency-pads", {"field": "HT", "slips": 10, "paper": "roll"}, expect=201)["pad"]
+    codes = []
+
+    def perhaps(n: int) -> None:
+        for _ in range(n):
+            job = agent.post("/print-jobs/claim")["job"]
+            agent.post(f"/print-jobs/{job['id']}/begin", {"attempt": job["attempts"]})
+            agent.post(f"/print-jobs/{job['id']}/result", {"state": "unknown", "detail": "connection_lost"})
+            codes.append(job["content"]["code"])
+
+    perhaps(2)
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context.add_cookies([{"name": "language", "value": "en", "url": server.url}])
+    page = context.new_page()
+    log_in(page, server, "giamsat", template.passwords["giamsat"])
+    page.goto(f"{server.url}/office/emergency")
+    printing = page.locator(".pad__printing")
+    named = f"perhaps printed, look at the paper: {codes[0]}, {codes[1]}"
+    expect(printing).to_have_text(f"being printed: 8 · {named}")
+    perhaps(5)
+    expect(printing).to_have_text(
+        f"being printed: 3 · perhaps printed, look at the paper: {', '.join(codes[:5])} and 2 more"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert codes[0] == made["first"]
     context.close()

@@ -1,11 +1,14 @@
 // The pads: made, printed, withdrawn.
-import { keep } from "/static/js/dom.js";
+import { element, keep } from "/static/js/dom.js";
 import { get, newKey, post } from "/static/js/request.js";
 import { fill } from "/static/js/words.js";
 import { tell } from "./counters_tell.js";
 import { timeAndDay } from "./emergency_times.js";
 
 const PRINTING_MS = 2000;
+// so many codes of slips that were perhaps printed are said, the others are counted
+const NAMED = 5;
+const CODE = /(DP\d+-\w+)/;
 const by = (id) => document.getElementById(id);
 
 export class Pads {
@@ -55,9 +58,19 @@ export class Pads {
     const gone = pad.withdrawn_at;
     put("made", gone ? made + " · " + fill(words.withdrawn, { time: timeAndDay(gone), name: pad.withdrawn_by }) : made);
     const told = pad.printing ? ["waiting", "printed", "unknown", "failed"].filter((one) => pad.printing[one]) : [];
-    put("printing", told.map((one) => fill(words[one], { n: pad.printing[one] })).join(" · "));
+    const said = told.map((one) => (one === "unknown" ? this.unknown(pad.unknown_codes) : fill(words[one], { n: pad.printing[one] })));
+    // no code is torn in two at the end of a line
+    const parts = said.join(" · ").split(CODE).map((part, n) => (n % 2 ? element("span", "pad__one", part) : part));
+    child.querySelector(".pad__printing").replaceChildren(...parts);
     child.classList.toggle("pad--withdrawn", Boolean(gone));
     this.acts(child, pad, Boolean(gone));
+  }
+
+  // Which slips to look for on the paper: a few by their codes.
+  unknown(codes) {
+    const more = codes.length - NAMED;
+    const said = { codes: codes.slice(0, NAMED).join(", "), n: more };
+    return fill(more > 0 ? this.words.unknown_more : this.words.unknown, said);
   }
 
   acts(child, pad, gone) {
