@@ -17,8 +17,8 @@ from center.live.desk import by_night_shapes, served_shapes
 from center.live.shapes import Names, counter_shape
 from center.storage import counters, terminals
 from center.web.body import body
-from center.web.counter_paper import counter_slips_come
 from center.web.identity import PEOPLE, STAFF, needs
+from center.web.paper import slips_come
 from center.web.perform import perform
 from center.web.running import reading, running, view
 from center.web.words import language
@@ -44,7 +44,7 @@ def served(n: int) -> Response:
         )
         shapes = served_shapes(db, n, look.today(), names, at, MOST_SERVED)
         shapes += by_night_shapes(db, seat, look.today(), names, at)
-        return jsonify({"turns": shapes, "slips": counter_slips_come(db)})
+        return jsonify({"turns": shapes, "slips": slips_come(db, "receipt")})
 
 
 @bp.post("/counters/<int:n>/correct")

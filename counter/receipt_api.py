@@ -14,8 +14,8 @@ from center.live.shapes import done as done_of
 from center.storage import counters, turns
 from center.storage.turns import Turn
 from center.web.body import body
-from center.web.counter_paper import counter_slips_come
 from center.web.identity import STAFF, needs
+from center.web.paper import slips_come
 from center.web.perform import perform
 from center.web.receipts import proposal_shape, receipt_again, receipt_slip
 from center.web.running import reading
@@ -61,7 +61,7 @@ def ask(n: int) -> Response:
     said, base, anywhere = body(), public_url(), supervises()
     wish = Wish(dated="result_on" in said, **said)
     with reading() as db:
-        come = counter_slips_come(db)
+        come = slips_come(db, "receipt")
     words = Words(lambda receipt, act: receipt_slip(receipt, act, base), receipt_again)
 
     def act(act: Act) -> dict[str, Any]:

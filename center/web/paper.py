@@ -60,14 +60,14 @@ def others_work(db: Db, device: int, job: PrintJob, presence: Presence, now: dat
     return any(presence.works(one.device, now) for one in others)
 
 
-def slips_come(db: Db) -> bool:
-    """Say whether a slip can be promised: some printer is well, or none has had the time to say so since the start.
+def slips_come(db: Db, kind: str = "ticket") -> bool:
+    """Say whether such a slip can be promised: a printer for it is well, or none had time to say so since the start.
 
     A printer whose agent is silent is not well, nor is one that reports a fault. A center without any printer
-    for citizens' slips promises nothing.
+    for such slips promises nothing.
     """
     presence, now = running().presence, running().clock()
-    agents = [one.device for one in _printers(db).values() if "ticket" in one.takes.kinds]
+    agents = [one.device for one in _printers(db).values() if kind in one.takes.kinds]
     heard = [one for one in agents if presence.last(one)]
     if not heard:
         return bool(agents) and presence.may_yet_be_heard(now)

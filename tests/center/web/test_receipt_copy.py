@@ -18,7 +18,7 @@ def promised(hall: Hall) -> tuple[Api, Api, int, dict[str, Any]]:
     wish = {"turn": turn, "result_on": "2026-04-16", "documents": PAPERS}
     desk.post("/counters/1/receipt", wish, expect=201)
     agent = hall.device("printer")
-    return desk, agent, turn, come_out(agent, 2)[1]
+    return desk, agent, turn, come_out(agent, 1)[0]
 
 
 def test_a_copy_says_what_was_promised_though_another_day_is_computed(office_at: OfficeAt) -> None:
@@ -73,7 +73,6 @@ def test_what_failed_is_remembered_and_is_no_receipt(office_at: OfficeAt) -> Non
     hall = office_at(3, 10, 9)
     desk, turn = served(hall)
     agent = hall.device("printer")
-    come_out(agent, 1)
     job = desk.post(
         "/counters/1/receipt", {"turn": turn, "result_on": "2026-04-16", "documents": PAPERS}, expect=201
     )["print_job"]
