@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database as Db
@@ -17,6 +17,8 @@ from center.web.presence import Presence
 from center.web.running import reading, running
 from center.web.words import sentence
 
+# longer than the longest holidays; then a printer that does not come back is one that was taken away
+MISSED_FOR = timedelta(days=14)
 # what the device of an agent is called as long as nobody says otherwise, and its number where there are several
 UNNAMED = re.compile(r"printer((?: [0-9]+)?)", re.ASCII)
 
@@ -77,16 +79,17 @@ def slips_come(db: Db, kind: str = "ticket") -> bool:
 def missing(db: Db) -> dict[int, datetime]:
     """Return when each printer brought out its last slip whose agent has not come back since the start.
 
-    Empty while it is too early to say so. One that has never printed, or was removed, is not missed.
+    Empty while it is too early to say so. One that has never printed, or was removed, is not missed; nor is one that
+    has not printed for MISSED_FOR, since it was taken away, and nobody can mend that.
     """
-    presence = running().presence
-    if presence.may_yet_be_heard(running().clock()):
+    presence, now = running().presence, running().clock()
+    if presence.may_yet_be_heard(now):
         return {}
     unheard = [device for device in _printers(db) if presence.last(device) is None]
     if not unheard:
         return {}
     known = presence.before(lambda: {one: from_text(at) for one, at in printers.last_slips(db).items()})
-    return {one: known[one] for one in unheard if one in known}
+    return {one: known[one] for one in unheard if one in known and now - known[one] <= MISSED_FOR}
 
 
 def untaken(db: Db) -> list[Takes]:

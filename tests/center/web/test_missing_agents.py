@@ -82,6 +82,14 @@ def test_one_of_several_is_missed_too(template: Template, tmp_path: Path) -> Non
         assert page.count("has not come back") == 1
 
 
+def test_one_that_was_taken_away_is_missed_for_two_weeks(template: Template, tmp_path: Path) -> None:
+    printed(template, tmp_path, "printed")
+    for days, missed in ((14, 1), (15, 0)):
+        with started(template, tmp_path, hours=24 * days - 1) as hall:
+            hall.clock.forward(seconds=91)
+            assert len(silent(hall)) == missed, days
+
+
 def test_one_that_never_printed_or_was_removed_is_not_missed(template: Template, tmp_path: Path) -> None:
     agents, _ = printed(template, tmp_path, "failed", "printed")
     with started(template, tmp_path) as hall:
