@@ -41,9 +41,13 @@ def open_ends(db: Db, day: str, now: str, late: str) -> list[Open]:
 
 
 def unneeded(db: Db) -> list[int]:
-    """Return the slips with a number that surely are on no paper yet, and whose citizens wait for nothing any more."""
+    """Return the slips with a number that surely are on no paper yet, and whose citizens wait for nothing any more.
+
+    A trial of the office has no ticket, and is wanted.
+    """
     rows = db.execute(
         "select id from print_jobs j where state in ('queued', 'claimed') and begun_at is null and kind = 'ticket'"
+        " and ticket is not null"
         " and not exists (select 1 from turns where ticket = j.ticket and state not in ('done', 'cancelled'))"
     )
     return [row["id"] for row in rows]

@@ -188,9 +188,9 @@ def test_two_agents_share_a_queue_and_one_of_them_runs_out_of_paper(
     assert len(printed) == len(set(printed)) == 11
     assert set(printed) < set(issued)
     weak.mend()
-    assert read_back(weak, strong) == sorted({*printed, *issued}), (
-        "what it held came out of it with new paper"
-    )
+    after = read_back(weak, strong)
+    assert len(after) == len(set(after)), "what it still holds comes out with new paper once, or not at all"
+    assert set(printed) <= set(after) <= set(issued)
 
 
 def test_two_agents_with_the_same_token_do_not_print_one_slip_twice(wire: Wire) -> None:
