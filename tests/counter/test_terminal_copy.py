@@ -76,7 +76,7 @@ def test_while_it_waits_the_sheet_says_so_and_no_longer(mute: Desk) -> None:
     expect(page.locator("#print-stands")).to_contain_text("đang chờ máy in")
     expect(page.locator("#print-why")).to_be_hidden()
     expect(page.locator("#print-receipt")).to_be_hidden()
-    while (job := agent.post("/print-jobs/claim")["job"])["kind"] != "receipt":
+    while (job := agent.post("/print-jobs/claim", {"wait": 20})["job"])["kind"] != "receipt":
         agent.post(f"/print-jobs/{job['id']}/result", {"state": "printed"})
     agent.post(f"/print-jobs/{job['id']}/result", {"state": "printed"})
     expect(page.locator("#print-why")).to_be_visible()
@@ -90,7 +90,7 @@ def test_whether_it_came_out_is_not_known_and_enter_says_why(mute: Desk) -> None
     agent.post("/heartbeat", {"state": "ready"})
     page = serve(mute)
     finish(page)
-    while (job := agent.post("/print-jobs/claim")["job"])["kind"] != "receipt":
+    while (job := agent.post("/print-jobs/claim", {"wait": 20})["job"])["kind"] != "receipt":
         agent.post(f"/print-jobs/{job['id']}/result", {"state": "printed"})
     agent.post(f"/print-jobs/{job['id']}/result", {"state": "unknown"})
     page.keyboard.press("w")
