@@ -1,4 +1,4 @@
-"""A hall with office hours, at a moment of the test's choice."""
+"""A hall with office hours at a moment of the test's choice, and a supervisor before the page of the printers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.halls import Clock, Hall, found
 from tests.support.openings import HANOI, OfficeAt
+from tests.support.visitors import Visitor
 
 
 @pytest.fixture
@@ -25,3 +26,12 @@ def office_at(tmp_path: Path) -> Iterator[OfficeAt]:
     yield open_at
     for hall in halls:
         hall.stop()
+
+
+@pytest.fixture
+def boss(hall: Hall) -> Visitor:
+    """A supervisor who stands before `/printer`."""
+    visitor = Visitor(hall)
+    visitor.log_in("giamsat")
+    visitor.open("/printer")
+    return visitor

@@ -13,14 +13,6 @@ def kiosk(hall: Hall) -> Api:
     return hall.device("kiosk")
 
 
-@pytest.fixture
-def boss(hall: Hall) -> Visitor:
-    visitor = Visitor(hall)
-    visitor.log_in("giamsat")
-    visitor.open("/printer")
-    return visitor
-
-
 def number(hall: Hall, one: Api) -> int:
     """Return a device's number, which its own acts name."""
     with hall.app.database.reading() as db:

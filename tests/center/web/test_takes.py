@@ -12,14 +12,6 @@ from tests.support.visitors import Visitor
 
 
 @pytest.fixture
-def boss(hall: Hall) -> Visitor:
-    visitor = Visitor(hall)
-    visitor.log_in("giamsat")
-    visitor.open("/printer")
-    return visitor
-
-
-@pytest.fixture
 def kiosk(hall: Hall) -> Api:
     return hall.device("kiosk")
 

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.center.web.test_detour import issue, number, own, say, send, take
 from tests.office.paper_slips import supervisor
 from tests.support.halls import Hall
 from tests.support.visitors import Visitor
-
-
-@pytest.fixture
-def boss(hall: Hall) -> Visitor:
-    visitor = Visitor(hall)
-    visitor.log_in("giamsat")
-    visitor.open("/printer")
-    return visitor
 
 
 def states(hall: Hall) -> set[tuple[str, int]]:
