@@ -202,6 +202,7 @@ def test_a_change_is_in_the_journal_and_the_boards_hear_of_it(hall: Hall, office
     assert joined["snapshot"]["layout"]["board"] == "main"
     make(office)
     office.post("/devices/2/board", {"board": "second"})
+    hall.settle()
     heard = [one["args"][0]["type"] for one in screen.get_received() if one["args"][0]["type"] != "queue"]
     assert heard == ["boards", "boards"]
     again = screen.emit("join", {"room": "board"}, callback=True)

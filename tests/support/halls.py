@@ -125,11 +125,16 @@ class Hall:
         """A new browser: no cookies, no login."""
         return self.app.flask.test_client()
 
+    def settle(self) -> None:
+        """Wait until all acts are announced: they are in the order of their commits, this empty one is last."""
+        self.app.committer.run(lambda _: None)
+
     def token(self, role: str, counter: int | None = None) -> str:
-        """Give a device its token."""
+        """Give a device its token. What was news until then, such as the day's opening, it does not hear."""
         _, token = self.app.committer.run(
             lambda db: add_device(begin(db, self.clock(), "test"), role, counter, role)
         )
+        self.settle()
         return token
 
     def device(self, role: str, counter: int | None = None) -> Api:

@@ -142,6 +142,6 @@ def test_every_terminal_hears_that_a_counter_opened_or_closed(hall: Hall) -> Non
     assert "seq" in client.emit("join", {"room": "counter:1"}, callback=True)
     client.get_received()
     hall.open_counter(3)
-    hall.app.committer.run(lambda _: None)
+    hall.settle()
     heard = [one["args"][0]["type"] for one in client.get_received()]
     assert "counter_opened" in heard

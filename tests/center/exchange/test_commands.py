@@ -128,7 +128,7 @@ def test_open_screens_hear_of_an_import_though_nobody_acts(
     Shell(capsys, hall.data).run("import", file)
     hall.app.committer.catch_up()
     hall.app.committer.catch_up()  # what was told is not told again
-    hall.app.committer.run(lambda _: None)
+    hall.settle()
     heard = {
         room: [one["args"][0]["type"] for one in screen.get_received() if one["name"] == "event"]
         for room, screen in screens.items()

@@ -69,6 +69,6 @@ def test_news_that_could_not_be_told_are_a_gap_one_can_see(hall: Hall) -> None:
     with pytest.raises(NotFound):
         hall.app.announcer.announce([replace(newest, type=Event.COUNTER_OPENED, counter=99)])
     counter.post("/counters/1/call-next")
-    hall.app.committer.run(lambda _: None)
+    hall.settle()
     calls = [one["args"][0] for one in board.get_received() if one["args"][0]["type"] == "called"]
     assert calls[0]["prev"] > last

@@ -25,7 +25,7 @@ class Pad:
 
     def asks(self) -> str | None:
         """Return the code that is asked about; both pads must agree."""
-        self.hall.app.committer.run(lambda _: None)
+        self.hall.settle()
         for event in self.heard():
             self.told = event["rating"]["code"] if event["type"] == "rate" else None
         rating = self.api.get("/counters/1/rating")["rating"]

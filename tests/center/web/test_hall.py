@@ -39,14 +39,9 @@ def told(hall: Hall, role: str, room: str, counter: int | None = None) -> Any:
 
 def heard(hall: Hall, screen: Any) -> list[str]:
     """Return the kinds of what a screen heard, apart from how the lines stand."""
-    settle(hall)
+    hall.settle()
     kinds = [one["args"][0]["type"] for one in screen.get_received()]
     return [kind for kind in kinds if kind != "queue"]
-
-
-def settle(hall: Hall) -> None:
-    """Wait until all acts are announced: they are in the order of their commits, and this empty one is the last."""
-    hall.app.committer.run(lambda _: None)
 
 
 def kinds(hall: Hall) -> list[str]:
@@ -162,7 +157,7 @@ def test_all_of_it_outlives_a_restart(hall: Hall) -> None:
 
 def test_a_screen_is_asked_to_load_its_page_again_until_it_has(hall: Hall) -> None:
     boss, board, kiosk = hall.device("supervisor"), hall.device("display"), hall.device("kiosk")
-    settle(hall)
+    hall.settle()
     loaded = hall.app.announcer.seq
     beats = {"board": board, "kiosk": kiosk}
 
@@ -173,12 +168,12 @@ def test_a_screen_is_asked_to_load_its_page_again_until_it_has(hall: Hall) -> No
     ids = {one["role"]: one["id"] for one in boss.get("/screens")["screens"]}
     room = told(hall, "display", "board")
     assert boss.post(f"/screens/{ids['kiosk']}/reload") == {"screens": 1}
-    settle(hall)
+    hall.settle()
     (said,) = [one["args"][0] for one in room.get_received() if one["args"][0]["type"] == "reload"]
     assert said["device"] == ids["kiosk"]
     assert asked(loaded) == {"board": False, "kiosk": True}
     assert asked(loaded) == {"board": False, "kiosk": True}, "until it has, also after it was away"
-    settle(hall)
+    hall.settle()
     loaded = hall.app.announcer.seq
     assert asked(loaded) == {"board": False, "kiosk": False}
     assert boss.post("/screens/reload")["screens"] >= 2

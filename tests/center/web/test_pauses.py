@@ -40,7 +40,7 @@ def test_the_board_is_told_with_the_message(hall: Hall) -> None:
     board = hall.app.socketio.test_client(hall.app.flask, auth={"token": hall.token("display")})
     board.emit("join", {"room": "board"}, callback=True)
     counter.post("/counters/1/pause", {"reason": "lunch", "back_at": BACK})
-    hall.app.committer.run(lambda _: None)  # after it all acts before are announced
+    hall.settle()  # after it all acts before are announced
     (event,) = [one["args"][0] for one in board.get_received() if one["args"][0]["type"] == "counter"]
     assert {key: event[key] for key in ("n", "state", "reason", "back_at")} == {
         "n": 1, "state": "paused", "reason": "lunch", "back_at": BACK,

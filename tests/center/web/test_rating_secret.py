@@ -163,7 +163,7 @@ def test_no_room_tells_those_who_serve_of_a_rating(hall: Hall, who: str) -> None
     for level, more in ((2, {}), (2, {"reasons": ["attitude"], "comment": COMMENT})):
         wish = {"turn": turn, "level": level, **more}
         hall.nobody().post(f"/tickets/{token}/rating", wish, expect=201)
-    hall.app.committer.run(lambda _: None)
+    hall.settle()
     heard = [one["args"][0] for one in socket.get_received()]
     assert [one for one in heard if one["type"] != "queue"] == []
     after = join()

@@ -240,5 +240,5 @@ def test_every_sign_hears_of_another_wish(hall: Hall) -> None:
     screen.emit("join", {"room": "sign:1"}, callback=True)
     hall.device("admin").post("/signs", {"clerk_name": True, "clerk_photo": False})
     hall.device("admin").post("/signs", {"clerk_name": True, "clerk_photo": False})
-    hall.app.committer.run(lambda _: None)
+    hall.settle()
     assert [one["args"][0]["type"] for one in screen.get_received()] == ["hall"]
