@@ -62,6 +62,10 @@ def _run(wish: argparse.Namespace) -> None:
         from center import people_commands
 
         people_commands.run(wish)
+    elif wish.command == "device":
+        from center import device_commands
+
+        device_commands.run(wish)
     elif wish.command == "rule":
         from center import rule_commands
 
@@ -138,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("place", type=Path, metavar="FILE.xlsx-OR-FOLDER")
     take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
     opening = opening_parser.add(commands)
-    staff = [*_people(commands), _rule(commands)]
+    staff = [*_people(commands), _device(commands), _rule(commands)]
     for command in (init, serve, token, clock, printer, check, bring, take, *opening, *staff):
         command.add_argument("--data", type=Path, required=True)
     return parser
@@ -154,6 +158,15 @@ def _people(commands: Any) -> list[argparse.ArgumentParser]:
     person.add_argument("name", nargs="?", help="what colleagues and reports read")
     person.add_argument("--counter", type=int, help="where a clerk usually sits")
     return [password, person]
+
+
+def _device(commands: Any) -> argparse.ArgumentParser:
+    device: argparse.ArgumentParser = commands.add_parser(
+        "device", help="which devices there are; alone: show them"
+    )
+    device.add_argument("what", nargs="?", choices=("revoke",), help="its token opens nothing any more")
+    device.add_argument("device", nargs="?", type=int, metavar="ID")
+    return device
 
 
 def _rule(commands: Any) -> argparse.ArgumentParser:

@@ -18,6 +18,7 @@ from flask_wtf.csrf import generate_csrf
 from center.actions.act import begin
 from center.attendant import Attendant
 from center.domain.days import local_day
+from center.domain.events import Event
 from center.domain.refusals import Refusal
 from center.languages import FONTS, LANGUAGES, NAMES
 from center.live.announcer import Announcer
@@ -28,6 +29,7 @@ from center.storage import journal, settings
 from center.storage.checkpoints import Checkpoints
 from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
+from center.storage.journal import Entry
 from center.storage.public_days import public_days
 from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
@@ -88,7 +90,7 @@ class App:
         self.checkpoints = Checkpoints(self.database, options.off_hub)
         self.committer = Committer(
             self.database,
-            announce=self.announcer.announce,
+            announce=self._announce,
             committed=self.checkpoints.committed,
             off_hub=options.off_hub,
             share_commits=options.share_commits,
@@ -133,6 +135,18 @@ class App:
         if self._day_watch.is_alive():
             self._day_watch.join(timeout=10)
         self.database.close()
+
+    def _announce(self, entries: list[Entry]) -> None:
+        try:
+            self.announcer.announce(entries)
+        finally:
+            for entry in entries:
+                if entry.type is Event.DEVICE_REVOKED:
+                    self._take_out(int(entry.data["device"]))
+
+    def _take_out(self, device: int) -> None:
+        self.flask.extensions[NAME].presence.forget(device)
+        sockets.expel(self.socketio, device)
 
     def _emit(self, event: str, data: dict[str, Any], *, to: str) -> None:
         # a message for a room where nobody is would still be packed: most tickets have no open page

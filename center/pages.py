@@ -17,6 +17,7 @@ import office.api
 import office.boards
 import office.boards_api
 import office.counters
+import office.devices_api
 import office.emergency
 import office.emergency_api
 import office.hall
@@ -61,6 +62,7 @@ PAGES = (
     office.api.bp,
     office.boards.bp,
     office.boards_api.bp,
+    office.devices_api.bp,
     office.counters.bp,
     office.emergency.bp,
     office.emergency_api.bp,

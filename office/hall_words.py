@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from center.web.words import LANGUAGES, N_, sentence
+from office.role_words import role_words
 
 _PRESETS = (
     (
@@ -52,13 +53,7 @@ def hall_words() -> dict[str, Any]:
         "unmute": gettext("Let the boards sound again"),
         "not_done": gettext("This could not be changed. Please try again."),
         "shows": {"display": gettext("Calls of the hall"), "sign": gettext("Its counter")},
-        "roles": {
-            "kiosk": gettext("Kiosk"),
-            "display": gettext("Board in the hall"),
-            "sign": gettext("Sign above the counter"),
-            "counter": gettext("Counter terminal"),
-            "pad": gettext("Rating pad"),
-        },
+        "roles": role_words(),
         "alive": gettext("alive"),
         "quiet": gettext("silent"),
         "ago": gettext("%(time)s ago"),

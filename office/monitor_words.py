@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from center.web.pauses import pause_words
+from office.role_words import role_words
 
 
 def monitor_words() -> dict[str, Any]:
@@ -45,7 +46,7 @@ def monitor_words() -> dict[str, Any]:
         "silent": gettext("no sign of life for %(time)s"),
         "disk": gettext("The center cannot write to its disk."),
         "not_done": gettext("This could not be changed. Please try again."),
-        "roles": _roles(),
+        "roles": role_words(),
         "faults": _faults(),
         "fault_unknown": gettext("out of order"),
         "fault_since": gettext("since %(time)s."),
@@ -57,19 +58,6 @@ def monitor_words() -> dict[str, Any]:
         "page_error": gettext("page error since %(time)s, %(n)s times"),
         "page_error_once": gettext("page error at %(time)s"),
         "without_slip": gettext("Numbers are valid without a slip."),
-    }
-
-
-def _roles() -> dict[str, str]:
-    return {
-        "center": gettext("The center's machine"),
-        "kiosk": gettext("Kiosk"),
-        "display": gettext("Board in the hall"),
-        "sign": gettext("Sign above the counter"),
-        "counter": gettext("Counter terminal"),
-        "pad": gettext("Rating pad"),
-        "printer": gettext("Printer"),
-        "hub": gettext("Province"),
     }
 
 

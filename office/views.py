@@ -16,6 +16,7 @@ from center.web.running import reading, running
 from center.web.words import DEFAULT, LANGUAGES, language
 from office.charts import ends_bar, hours_chart, wait_bar
 from office.days import asked_day
+from office.device_words import device_words
 from office.figures import Figures
 from office.hall_words import hall_words, presets
 from office.headings import headings
@@ -63,6 +64,13 @@ def remote_control() -> ResponseReturnValue:
     """Show what is said to the whole hall, and every screen of it."""
     others = [(code, name) for code, name in LANGUAGES.items() if code != DEFAULT]
     return render_template("office/hall.html", words=hall_words(), presets=presets(), others=others)
+
+
+@bp.get("/office/devices")
+@screen_for("supervisor", "admin")
+def devices() -> ResponseReturnValue:
+    """Show every device of the center, and let one be taken out."""
+    return render_template("office/devices.html", words=device_words())
 
 
 @bp.get("/office/signs")

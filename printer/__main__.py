@@ -25,7 +25,7 @@ from printer.printing import print_job
 from printer.profiles import KNOWN as KNOWN_PROFILES
 from printer.profiles import BadProfile, Head, profile
 from printer.raster import encode
-from printer.server import Refused, Server, Stopping
+from printer.server import Refused, Server, Stopping, TokenEnded
 from printer.sheet import RESOLUTIONS
 from printer.testpage import page
 
@@ -98,11 +98,12 @@ def _run(place: Device, head: Head, wish: argparse.Namespace, kept: Configuratio
         _end_calmly(agent, stopping)
         if wish.follow_stdin:
             threading.Thread(target=_follow_stdin, daemon=True).start()
-        _loop(agent, stopping)
+        return _loop(agent, stopping)
     return 0
 
 
-def _loop(agent: Agent, stopping: threading.Event) -> None:
+def _loop(agent: Agent, stopping: threading.Event) -> int:
+    """Print until the end is wished. A token that ended ends the agent: whoever starts it anew shows a newer one."""
     recovered = False
     while not stopping.is_set():
         try:
@@ -110,9 +111,14 @@ def _loop(agent: Agent, stopping: threading.Event) -> None:
                 agent.recover()
                 recovered = True
             agent.work()
+        except TokenEnded as refusal:
+            log.error("the token of this agent has ended: %s", refusal)
+            stopping.wait(REFUSED_PAUSE_SECONDS)
+            return 1
         except Refused as refusal:
             log.error("the server refuses this agent: %s", refusal)
             stopping.wait(REFUSED_PAUSE_SECONDS)
+    return 0
 
 
 def _end_calmly(agent: Agent, stopping: threading.Event) -> None:

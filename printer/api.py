@@ -14,7 +14,7 @@ from center.actions.act import Act, begin
 from center.actions.paper import begin_job, claim_job, put_back, record_result
 from center.actions.slip_layouts import layout_of
 from center.domain.days import from_text
-from center.storage import print_jobs, slip_layouts
+from center.storage import people, print_jobs, slip_layouts
 from center.web.body import BASE, body
 from center.web.identity import Identity, needs
 from center.web.paper import claim_of, others_work, tell_kiosks
@@ -97,7 +97,8 @@ def _seconds_to_work(device: int) -> float:
 
 
 def _lent(act: Act, device: int, presence: Presence, question: object) -> dict[str, Any] | None:
-    if not presence.still_asks(device, question):
+    # a printer that is taken out while its question waits is lent nothing: it could not say how it ended
+    if not presence.still_asks(device, question) or not people.is_device(act.db, device):
         return None
     job = claim_job(act, claim_of(act.db, device, presence, act.now))
     if job is None:

@@ -17,10 +17,15 @@ WAIT_SECONDS = 20
 ANSWER_SECONDS = 10
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 5.0
+TOKEN_ENDED = 401
 
 
 class Refused(Exception):
     """The server understood and said no: asking again makes no sense."""
+
+
+class TokenEnded(Refused):
+    """The token opens nothing any more: somebody took this printer out of the center."""
 
 
 class Stopping(Exception):
@@ -120,5 +125,6 @@ class Server:
         if answer.status_code >= 500:
             return None
         if answer.status_code >= 400:
-            raise Refused(f"{answer.status_code} {answer.text[:200]}")
+            refused = TokenEnded if answer.status_code == TOKEN_ENDED else Refused
+            raise refused(f"{answer.status_code} {answer.text[:200]}")
         return answer.json()

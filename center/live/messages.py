@@ -106,7 +106,8 @@ def messages(db: Db, entry: Entry, now: datetime) -> list[Message]:
         found += [(room, {"type": "hall"}) for room in ("board", "kiosk", *_signs(db))]
     elif entry.type in _SIGNS:
         found += [(room, {"type": "hall"}) for room in _signs(db)]
-    elif entry.type is Event.RELOAD_ASKED:
+    elif entry.type in (Event.RELOAD_ASKED, Event.DEVICE_REVOKED):
+        # the page of a screen that is one no longer asks to be paired
         found += [(room, {"type": "reload", "device": entry.data.get("device")}) for room in _screens(db)]
     elif entry.type in _SLIPS:
         found.append(("printer", _slip(entry)))

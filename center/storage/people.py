@@ -28,7 +28,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Device:
-    """A device that shows a token; a counter's or pad's device belongs to one counter.
+    """A device that shows a token since `created_at`; a counter's or pad's device belongs to one counter.
 
     `board`: the one a display shows, None for the first.
     """
@@ -37,9 +37,11 @@ class Device:
     role: str
     counter: int | None
     name: str
-    board: str | None = None
+    board: str | None
+    created_at: str
 
 
+_DEVICE = "select id, role, counter, name, board, created_at from devices where revoked_at is null"
 _PERSON = "select id, login, name, role, password, session, usual_counter from people"
 
 
@@ -95,19 +97,26 @@ def add_person(
 
 def device_by_hash(db: Db, token_hash: str) -> Device | None:
     """Return the device whose token has this SHA-256, unless it was revoked."""
-    row = db.execute(
-        "select id, role, counter, name, board from devices where token_hash = ? and revoked_at is null",
-        [token_hash],
-    ).fetchone()
+    row = db.execute(f"{_DEVICE} and token_hash = ?", [token_hash]).fetchone()
     return Device(**dict(row)) if row else None
 
 
 def devices(db: Db) -> list[Device]:
     """Return all devices that are not revoked."""
-    rows = db.execute(
-        "select id, role, counter, name, board from devices where revoked_at is null order by id"
-    )
-    return [Device(**dict(row)) for row in rows]
+    return [Device(**dict(row)) for row in db.execute(f"{_DEVICE} order by id")]
+
+
+def is_device(db: Db, device: int) -> bool:
+    """Say whether a device's token holds."""
+    return bool(db.execute("select 1 from devices where id = ? and revoked_at is null", [device]).fetchone())
+
+
+def revoke_device(db: Db, device: int, at: str) -> str | None:
+    """Let a device's token open nothing from now on; return its role, None where no device of this id has one."""
+    row = db.execute(
+        "update devices set revoked_at = ? where id = ? and revoked_at is null returning role", [at, device]
+    ).fetchone()
+    return str(row["role"]) if row else None
 
 
 def add_device(db: Db, *, role: str, counter: int | None, name: str, token_hash: str, at: str) -> int:

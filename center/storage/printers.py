@@ -86,6 +86,11 @@ def put_place(db: Db, device: int, place: str, kiosk: int | None, takes: Takes) 
     )
 
 
+def leave_to_the_hall(db: Db, kiosk: int) -> None:
+    """Let the printers of a kiosk that is gone print for the whole hall."""
+    db.execute("update printers set kiosk = null where kiosk = ?", [kiosk])
+
+
 def put_roll(db: Db, device: int, roll_mm: int) -> None:
     """Note a new roll of a length."""
     _add(db, device)

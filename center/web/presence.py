@@ -103,6 +103,12 @@ class Presence:
         """Return what a device says is wrong, be it only a warning."""
         return None if self.silent(device, now) else self._troubles.get(device)
 
+    def forget(self, device: int) -> None:
+        """Drop what is known of a device that was taken out; what it asks now is nobody's question."""
+        for known in (self._seen, self._troubles, self._questions, self._worked):
+            known.pop(device, None)
+        self._open.discard(device)
+
     def silent(self, device: int, now: datetime) -> bool:
         """Say whether a device that was heard of has fallen silent."""
         seen = self._seen.get(device)

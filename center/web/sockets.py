@@ -47,10 +47,24 @@ def init_app(socketio: SocketIO) -> None:
     socketio.on_event("join", _join)
 
 
+def expel(socketio: SocketIO, device: int) -> None:
+    """End every connection of a device whose token holds no longer: what it had joined, it would go on hearing."""
+    connections = list(socketio.server.manager.get_participants("/", _own_room(device)))
+    for connection, _ in connections:
+        socketio.server.disconnect(connection)
+
+
+def _own_room(device: int) -> str:
+    return f"device:{device}"
+
+
 def _connect(auth: Any = None) -> None:
     """Keep the token a program shows when it connects: its later messages are the same connection's."""
     token = auth.get("token") if isinstance(auth, dict) else None
-    request.environ[_TOKEN] = token if isinstance(token, str) and token.isascii() else None
+    request.environ[_TOKEN] = shown = token if isinstance(token, str) and token.isascii() else None
+    for one in whoever_asks(shown):
+        if one.device is not None:
+            join_room(_own_room(one.device))
 
 
 def _join(wish: Any = None, *_more: Any) -> dict[str, Any]:

@@ -76,6 +76,27 @@ def test_the_agent_comes_back_and_never_outlives_the_server(start_server: Callab
     assert ends(third)
 
 
+def test_the_servers_own_printer_that_was_taken_out_comes_back_as_a_new_one(
+    start_server: Callable[..., Server],
+) -> None:
+    server = start_server("--printer", "virtual")
+    tokens = {role: device_token(server.data, role) for role in ("kiosk", "display", "supervisor")}
+    boss = Caller(server, tokens["supervisor"])
+
+    def its_printer() -> int:
+        (only,) = [one["id"] for one in boss.get("/devices")["devices"] if one["role"] == "printer"]
+        return int(only)
+
+    taken_out: list[int] = []
+
+    def take_it_out() -> None:
+        taken_out.append(its_printer())
+        boss.post(f"/devices/{taken_out[-1]}/revoke")
+
+    prints(server, tokens, times=2, between=take_it_out)
+    assert its_printer() not in taken_out
+
+
 def test_an_agent_that_cannot_be_started_says_why_in_a_sentence_and_seldom(
     hall: Hall, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -76,6 +76,7 @@ def test_screens_of_devices(hall: Server, page: Page, role: str, counter: int | 
         "/office/boards",
         "/office/hall",
         "/office/signs",
+        "/office/devices",
         "/office/emergency",
         "/office/slips",
         "/printer",

@@ -19,14 +19,24 @@ export function follow(wish) {
     timeout: 4000,
   });
   const room = new Room(socket, wish);
+  let stopped = false;
   socket.on("connect", () => room.join());
-  socket.on("disconnect", () => room.lose());
+  socket.on("disconnect", (reason) => {
+    room.lose();
+    // ended by the server, as a revoked device's is: the socket would not try again, and a person's page may
+    if (reason === "io server disconnect") setTimeout(() => stopped || socket.connect(), ANSWER_MS);
+  });
   socket.on("connect_error", () => room.lose());
   socket.on("event", (event) => room.hear(event));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && socket.connected) room.join();
   });
-  return { stop: () => socket.disconnect() };
+  return {
+    stop: () => {
+      stopped = true;
+      socket.disconnect();
+    },
+  };
 }
 
 class Room {

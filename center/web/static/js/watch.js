@@ -5,7 +5,8 @@ import { post } from "./request.js";
 const PULSE_MS = 30000;
 const LONGEST = 200;
 const MOST_ERRORS = 5;
-const NOT_OURS = [401, 403];
+const REVOKED = 401;
+const NOT_OURS = [REVOKED, 403];
 const pending = new Map();
 let timer = null;
 let sending = false;
@@ -86,6 +87,8 @@ async function tell() {
   // an answer that never came, or a server in trouble: the errors are told with the next pulse
   if (answer.ok || answer.status === 422) forget(errors);
   if (answer.ok && answer.body.reload) loadAgain();
+  // its page, loaded again, asks to be paired
+  if (answer.status === REVOKED) loadAgain();
   if (NOT_OURS.includes(answer.status)) stop();
   else if (answer.ok && soon && pending.size) tell();
 }
