@@ -55,9 +55,18 @@ class Desk:
 
 
 @pytest.fixture
-def desk(start_server: Callable[..., Server], browser: Browser, template: Template) -> Iterator[Desk]:
+def printer() -> str | None:
+    """The printer of the desk's hall; a file with another one says so."""
+    return None
+
+
+@pytest.fixture
+def desk(
+    start_server: Callable[..., Server], printer: str | None, browser: Browser, template: Template
+) -> Iterator[Desk]:
     """A counter that nobody sits at yet."""
-    stands = Desk(start_server(), browser, template.passwords)
+    options = ("--printer", printer) if printer else ()
+    stands = Desk(start_server(*options), browser, template.passwords)
     yield stands
     stands.close()
 

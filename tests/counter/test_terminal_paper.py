@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.counter.conftest import Desk
-from tests.support.halls import Template
-from tests.support.servers import Caller, Server, device_token
+from tests.support.servers import Caller, device_token
 from tests.support.staff import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -19,11 +17,9 @@ RESIDENCE = "1.004222"
 
 
 @pytest.fixture
-def desk(start_server: Callable[..., Server], browser: Browser, template: Template) -> Iterator[Desk]:
-    """A counter in a hall with the virtual printer."""
-    stands = Desk(start_server("--printer", "virtual"), browser, template.passwords)
-    yield stands
-    stands.close()
+def printer() -> str:
+    """A hall whose printer prints."""
+    return "virtual"
 
 
 def journal(desk: Desk, kind: str = "slip_asked") -> list[dict[str, Any]]:
