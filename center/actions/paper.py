@@ -9,7 +9,7 @@ from center.actions.act import Act
 from center.domain.days import from_text, to_text
 from center.domain.events import Event
 from center.domain.refusals import NotFound, Refusal
-from center.storage import loose_slips, print_jobs, printers
+from center.storage import asked_slips, loose_slips, print_jobs, printers
 from center.storage.print_jobs import Claim, PrintJob
 
 # what is lent and not begun: the agent died, or never heard of it, and surely nothing was sent
@@ -80,6 +80,12 @@ def drop_unneeded(act: Act) -> None:
     staff, as every one that did not come out.
     """
     for job in loose_slips.unneeded(act.db):
+        _end(act, print_jobs.by_id(act.db, job), "failed", WITHDRAWN)
+
+
+def withdraw_receipts(act: Act, turn: int) -> None:
+    """End a service's receipts that surely are on no paper yet: it goes on, and its end will have another one."""
+    for job in asked_slips.unbegun_receipts(act.db, turn):
         _end(act, print_jobs.by_id(act.db, job), "failed", WITHDRAWN)
 
 

@@ -11,6 +11,7 @@ from center.actions.add_turn import forget_further_turn
 from center.actions.as_before import set_as_before
 from center.actions.faster import told
 from center.actions.meant import check_undo_meant
+from center.actions.paper import withdraw_receipts
 from center.actions.reopen import take_back_close
 from center.domain.days import from_text
 from center.domain.events import UNDO_SECONDS, Event
@@ -61,6 +62,8 @@ def _take_back(act: Act, n: int, last: Entry) -> Turn:
     turn = turns.by_id(act.db, last.turn)
     _check_untouched(act, last, turn)
     set_as_before(act, turn, last, Event.UNDONE, n)
+    if last.type is Event.FINISHED:
+        withdraw_receipts(act, turn.id)
     if last.type is Event.TURN_ADDED:
         forget_further_turn(act, turn, last.data["step"])
     return turns.by_id(act.db, turn.id)

@@ -52,6 +52,16 @@ def failed_receipt(db: Db, turn: int) -> Asked | None:
     return _newest_receipt(db, turn, "and state = 'failed'")
 
 
+def unbegun_receipts(db: Db, turn: int) -> list[int]:
+    """Return the jobs of a service's receipts that wait, or are lent and not begun."""
+    rows = db.execute(
+        "select id from print_jobs where turn = ? and kind = 'receipt'"
+        " and state in ('queued', 'claimed') and begun_at is null",
+        [turn],
+    )
+    return [row["id"] for row in rows]
+
+
 def _newest_receipt(db: Db, turn: int, which: str) -> Asked | None:
     row = db.execute(
         "select id as job, state, created_at, content from print_jobs"

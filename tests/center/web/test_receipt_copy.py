@@ -102,3 +102,31 @@ def test_whether_paper_can_be_promised_is_known_for_the_papers_of_counters(hall:
     assert known()
     hall.clock.forward(seconds=91)
     assert not known(), "it has fallen silent"
+
+
+def test_a_receipt_that_still_waits_goes_with_the_end_that_is_taken_back(hall: Hall) -> None:
+    desk, turn = served(hall)
+    agent, wish = hall.device("printer"), {"turn": turn, "documents": PAPERS}
+    first = desk.post("/counters/1/receipt", wish, expect=201)["print_job"]
+    lent = agent.post("/print-jobs/claim", {"wait": 0})["job"]
+    assert lent["kind"] == "receipt", "lent, and not begun"
+    desk.post("/counters/1/undo")
+    assert agent.refused(f"/print-jobs/{first}/begin", {"attempt": lent["attempts"]}) == "job_not_yours"
+    desk.post("/counters/1/finish", {"outcome": "received"})
+    asked = desk.post("/counters/1/receipt", {"turn": turn, "documents": PAPERS[:1]}, expect=201)
+    assert asked["copy"] is False, "none came out: no reason is asked for"
+    assert [one["content"]["documents"] for one in come_out(agent, 1)] == [PAPERS[:1]]
+    entries = hall.device("hub").get("/journal")["entries"]
+    ends = [one["data"] for one in entries if one["type"] == "slip_failed" and one["data"]["job"] == first]
+    assert [one["detail"] for one in ends] == ["withdrawn"]
+
+
+def test_a_receipt_that_is_being_printed_stays_though_the_end_is_taken_back(hall: Hall) -> None:
+    desk, turn = served(hall)
+    agent = hall.device("printer")
+    desk.post("/counters/1/receipt", {"turn": turn, "documents": PAPERS}, expect=201)
+    lent = agent.post("/print-jobs/claim", {"wait": 0})["job"]
+    agent.post(f"/print-jobs/{lent['id']}/begin", {"attempt": lent["attempts"]})
+    desk.post("/counters/1/undo")
+    desk.post("/counters/1/finish", {"outcome": "received"})
+    assert desk.refused("/counters/1/receipt", {"turn": turn, "documents": PAPERS}) == "receipt_waits"
