@@ -183,7 +183,9 @@ def kiosks() -> list[tuple[int, str]]:
     with reading() as db:
         found = [one for one in people.devices(db) if one.role == "kiosk"]
     found.sort(key=lambda one: (presence.last(one.id) is None, one.id))
-    return [(one.id, f"{one.name} · {one.id}") for one in found]
+    # named as on the page of all devices: one that nobody gave a name by what it is
+    names = {"kiosk": sentence(language(), "Kiosk")}
+    return [(one.id, f"{names.get(one.name, one.name)} · #{one.id}") for one in found]
 
 
 def paper_now() -> dict[str, Any]:

@@ -105,3 +105,12 @@ def test_only_the_responsible_ask_for_a_test_page(networked: Hall) -> None:
 
 def test_there_is_a_way_back(networked: Hall) -> None:
     assert '<a class="back" href="/">' in shown(supervisor(networked))
+
+
+def test_kiosks_are_named_in_the_readers_language_as_on_the_page_of_devices(networked: Hall) -> None:
+    networked.device("printer").post("/heartbeat", {"state": "ready"})
+    networked.device("kiosk")
+    visitor = supervisor(networked)
+    page = visitor.open("/printer").get_data(as_text=True)
+    assert '<option value="2">Máy lấy số · #2</option>' in page
+    assert "At Kiosk · #2" in shown(visitor)
