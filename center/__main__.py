@@ -72,6 +72,14 @@ def _run(wish: argparse.Namespace) -> None:
         rule_commands.run(wish)
     elif wish.command == "check":
         commands.check(wish.data)
+    elif wish.command == "backup":
+        from center import backup_commands
+
+        backup_commands.backup(wish.data, wish.place, wish.keep)
+    elif wish.command == "restore":
+        from center import restore_commands
+
+        restore_commands.restore(wish.data, wish.file, wish.replace)
     else:
         _serve(wish)
 
@@ -143,9 +151,34 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--headings", choices=("en", "vi"), default="en", help="language of the headings")
     opening = opening_parser.add(commands)
     staff = [*_people(commands), _device(commands), _rule(commands)]
-    for command in (init, serve, token, clock, printer, check, bring, take, *opening, *staff):
+    for command in (
+        *(init, serve, token, clock, printer, check, bring, take),
+        *(*opening, *staff, *_backups(commands)),
+    ):
         command.add_argument("--data", type=Path, required=True)
     return parser
+
+
+def _backups(commands: Any) -> list[argparse.ArgumentParser]:
+    backup = commands.add_parser("backup", help="all of the center in one file, while the server runs")
+    backup.add_argument("place", type=Path, metavar="FILE.zip-OR-FOLDER")
+    backup.add_argument(
+        "--keep", type=_count, metavar="N", help="in a folder: delete this center's backups but the newest N"
+    )
+    restore = commands.add_parser(
+        "restore", help="bring a center back from a backup, into an empty directory"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE.zip")
+    restore.add_argument(
+        "--replace", action="store_true", help="in place of a center: its files are moved aside"
+    )
+    return [backup, restore]
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text} is no count: a number from 1 on")
+    return int(text)
 
 
 def _people(commands: Any) -> list[argparse.ArgumentParser]:

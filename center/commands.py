@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from center.domain.catalogue_tables import write_tables
 from center.domain.days import local_day
 from center.domain.refusals import Refusal
 from center.exchange import places
-from center.storage import catalogue_rows, settings
+from center.storage import catalogue_rows, settings, whole
 from center.storage.database import Database
 from center.storage.settings import Printer
 from center.web import import_words
@@ -43,7 +44,7 @@ def present() -> datetime:
 
 
 @contextmanager
-def _said(place: Path) -> Iterator[None]:
+def said(place: Path) -> Iterator[None]:
     """Turn what can go wrong with a file into a sentence."""
     try:
         yield
@@ -60,12 +61,14 @@ def _why(error: Exception) -> str:
         return "it is not there"
     if isinstance(error, PermissionError):
         return "it is open in another program, or may not be touched"
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "the disk is full"
     return str(error)
 
 
 def init(data: Path, sample_hours: str) -> None:
     """Make the sample center in `data`, which may exist if it is empty; print the first passwords."""
-    with _said(data):
+    with said(data):
         if data.exists() and any(data.iterdir()):
             raise Stop(f"{data} is not empty. Choose another directory, or move its contents away first.")
         data.mkdir(parents=True, exist_ok=True)
@@ -87,11 +90,16 @@ def _found(file: Path, sample_hours: str) -> list[FirstLogin]:
         raise
 
 
+def no_center(data: Path) -> Stop:
+    """Return the sentence for a directory without a center."""
+    return Stop(f"There is no center in {data}. Make one: python -m center init --data {data} --sample")
+
+
 def opened(data: Path) -> Database:
     """Open a center's file, or stop with a sentence."""
     if not (data / FILE).is_file():
-        raise Stop(f"There is no center in {data}. Make one: python -m center init --data {data} --sample")
-    with _said(data / FILE):
+        raise no_center(data)
+    with said(data / FILE):
         database = Database(data / FILE)
         with database.reading() as db:
             founded = settings.get(db, "secret") is not None
@@ -104,7 +112,7 @@ def opened(data: Path) -> Database:
 @contextmanager
 def lend(data: Path) -> Iterator[Database]:
     """Lend a center's file; what goes wrong meanwhile is said in a sentence."""
-    with closing(opened(data)) as database, _said(data / FILE):
+    with closing(opened(data)) as database, said(data / FILE):
         yield database
 
 
@@ -154,7 +162,7 @@ def keep_printer(data: Path, printer: Printer) -> None:
 def import_catalogue(data: Path, place: Path, dry_run: bool, complete: bool) -> None:
     """Import the catalogue from a file or folder, all of it or nothing; the server may run meanwhile."""
     now = datetime.now(UTC)
-    with _said(place):
+    with said(place):
         tables, unreadable = places.read(place)
 
     def planned(db: Db) -> importing.Plan:
@@ -183,7 +191,7 @@ def export_catalogue(data: Path, place: Path, vietnamese: bool) -> None:
         raise Stop(f"{place}: the catalogue goes to a .xlsx, or to a folder.")
     with lend(data) as database:
         catalogue = database.transact(catalogue_rows.load)  # as of one moment
-    with _said(place):
+    with said(place):
         places.write(place, write_tables(catalogue, vietnamese))
     print(", ".join(f"{len(records)} {sheet}" for sheet, records in catalogue.items()))
 
@@ -199,16 +207,11 @@ def check(data: Path) -> None:
 
 
 def _faults(db: Db) -> list[str]:
-    faults = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
+    faults = whole.damages(db)
     faults += [f"a broken reference in {row[0]}" for row in db.execute("pragma foreign_key_check")]
-    first, last, entries = db.execute("select min(seq), max(seq), count(*) from journal").fetchone()
-    if entries and last - first + 1 != entries:
+    if whole.journal_has_gaps(db):
         faults.append("the journal has gaps")
-    gaps = db.execute(
-        "select day, prefix, count(number) as issued, max(number) as highest from sequences"
-        " left join tickets using (day, prefix) group by day, prefix having issued <> last or highest <> last"
-    )
-    faults += [f"the numbers {row['prefix']} of {row['day']} have gaps" for row in gaps]
+    faults += [f"the numbers {prefix} of {day} have gaps" for prefix, day in whole.gaps_of_numbers(db)]
     silent = db.execute(
         "select code, day from tickets where id not in"
         " (select ticket from journal where type in ('issued', 'emergency_slip_entered') and ticket is not null)"

@@ -9,6 +9,7 @@ class Event(StrEnum):
     """The type of a journal entry."""
 
     CENTER_MADE = "center_made"
+    CENTER_RESTORED = "center_restored"
     DAY_OPENED = "day_opened"
     DAY_CLOSED = "day_closed"
     CLOCK_ACCEPTED = "clock_accepted"

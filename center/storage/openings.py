@@ -47,12 +47,16 @@ def _by_hours(days: Calendar, center: Center, now: datetime, field: Field) -> Op
 
 
 def _given_out(db: Db, day: str, fields: list[Field]) -> dict[str, int]:
-    """Return how many of the day's tickets of each field count for its cap: all but those given up there."""
+    """Return how many of the day's tickets of each field count for its cap: all but those given up there.
+
+    The tickets themselves are counted: numbers may have been left out when the center was brought back from a backup.
+    """
     marks = ", ".join("?" * len(fields))
     rows = db.execute(
-        "select f.code, coalesce(s.last, 0) - (select count(*) from turns t join tickets on tickets.id = t.ticket"
+        "select f.code, (select count(*) from tickets k where k.day = ? and k.prefix = f.prefix)"
+        " - (select count(*) from turns t join tickets on tickets.id = t.ticket"
         "  where t.day = ? and t.state = 'cancelled' and t.field = f.code and tickets.prefix = f.prefix) as given"
-        f" from fields f left join sequences s on s.prefix = f.prefix and s.day = ? where f.code in ({marks})",
+        f" from fields f where f.code in ({marks})",
         [day, day, *(field.code for field in fields)],
     )
     return {row["code"]: row["given"] for row in rows}

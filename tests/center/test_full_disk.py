@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import resource
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +13,12 @@ import pytest
 
 from center.__main__ import main
 from center.domain.refusals import NotNow
+from tests.support.disks import full
 from tests.support.halls import Hall, Template, new_key
 from tests.support.servers import Caller, Server, device_token
 
 pytestmark = pytest.mark.process
 MODES = pytest.mark.parametrize("mode", ["eventlet", "threading"])
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four megabytes in memory; gone with the test."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"no small disk can be mounted here: {done.stderr.decode().strip()}")
-    yield place
-    # lazily: a server that is still ending holds its files open for a moment
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @MODES
@@ -49,16 +34,6 @@ def test_a_disk_that_refuses_to_write(start_server: Callable[..., Server], mode:
     """The same for whoever may not mount: files of the server may not grow."""
     server = start_server("--async-mode", mode)
     check_a_bad_disk(server, lambda: unable_to_grow(server))
-
-
-@contextmanager
-def full(disk: Path) -> Iterator[None]:
-    ballast = disk / "ballast"
-    with suppress(OSError), ballast.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
-    yield
-    ballast.unlink()
 
 
 @contextmanager
