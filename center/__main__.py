@@ -22,7 +22,7 @@ NOBODY_READS = 141  # as the shell says of a program that SIGPIPE ended
 
 def main(arguments: list[str]) -> int:
     """Run a command and return the exit status."""
-    wish = _parser().parse_args(arguments)
+    wish = parser().parse_args(arguments)
     if wish.command == "serve":
         concurrency.patch(wish.async_mode)  # before anything else is imported
     from center import commands
@@ -107,7 +107,8 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return what understands the commands as they are typed."""
     parser = argparse.ArgumentParser(
         prog="python -m center", description="One center: its file and its server."
     )

@@ -145,7 +145,7 @@ def _tell(target: Path, size: int, manifest: Manifest) -> None:
 
 
 def _drop_older(folder: Path, fresh: Path, center: Facts, keep: int) -> None:
-    """Delete this center's older backups in a folder but for the newest; nothing else is touched."""
+    """Let this center's older backups in a folder go, but for the newest; nothing else is touched."""
     older = [file for file in folder.glob(f"*{ENDING}") if file != fresh and is_of(file, center)]
     made = {file: found.made_at for file in older if (found := _manifest(file)) is not None}
     gone = sorted(made, key=lambda file: (made[file], file.name), reverse=True)[keep - 1 :]

@@ -53,9 +53,9 @@ def resume(db: Db, now: datetime, actor: str, *, backup_made_at: str, replaced: 
         day=day,
         actor=actor,
         backup_made_at=backup_made_at,
-        after=own.seq,
+        last_kept=own.seq,
         left_out=[
-            {"prefix": prefix, "after": own.numbers.get(prefix, 0), "to": number}
+            {"prefix": prefix, "first": own.numbers.get(prefix, 0) + 1, "last": number}
             for prefix, number in last.items()
         ],
     )

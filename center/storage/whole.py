@@ -19,7 +19,7 @@ def journal_has_gaps(db: Db) -> bool:
     """Say whether entries of the journal are missing that nothing explains."""
     gap = db.execute(
         "select 1 from (select seq, type, data, lag(seq) over (order by seq) as before from journal)"
-        " where seq <> before + 1 and (type <> 'center_restored' or data ->> 'after' <> before) limit 1"
+        " where seq <> before + 1 and (type <> 'center_restored' or data ->> 'last_kept' <> before) limit 1"
     )
     return gap.fetchone() is not None
 
@@ -34,8 +34,8 @@ def gaps_of_numbers(db: Db) -> list[tuple[str, str]]:
     found = []
     for row in rows:
         spans = left_out.get((row["day"], row["prefix"]), [])
-        missing = row["last"] - row["issued"] - sum(to - after for after, to in spans)
-        newest_is_there = row["highest"] == row["last"] or row["last"] in {to for _, to in spans}
+        missing = row["last"] - row["issued"] - sum(last - first + 1 for first, last in spans)
+        newest_is_there = row["highest"] == row["last"] or row["last"] in {last for _, last in spans}
         if missing or not newest_is_there:
             found.append((row["prefix"], row["day"]))
     return found
@@ -45,5 +45,5 @@ def _left_out(db: Db) -> dict[tuple[str, str], list[tuple[int, int]]]:
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for row in db.execute("select day, data from journal where type = 'center_restored'"):
         for one in json.loads(row["data"])["left_out"]:
-            found.setdefault((row["day"], one["prefix"]), []).append((one["after"], one["to"]))
+            found.setdefault((row["day"], one["prefix"]), []).append((one["first"], one["last"]))
     return found

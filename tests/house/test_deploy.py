@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from center.__main__ import parser
 from tests.house.test_tree import ROOT, tracked
 
-UNITS = tracked("deploy/*.service")
+UNITS = tracked("deploy/*.service", "deploy/*.timer")
 SCRIPTS = [*tracked("*.sh"), "run", "test"]
 SCREEN, PRINTER = ROOT / "deploy/install-screen.sh", ROOT / "deploy/install-printer.sh"
 ADDRESS = "http://192.168.1.10:8080/kiosk"
@@ -42,13 +43,17 @@ def verify(unit: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", UNITS)
 def test_systemd_understands_the_unit(name: str, tmp_path: Path) -> None:
-    text = (ROOT / name).read_text()
-    for path, stands in STAND_INS.items():
-        text = text.replace(path, stands)
+    for one in UNITS:  # a timer is nothing without its service
+        text = (ROOT / one).read_text()
+        for path, stands in STAND_INS.items():
+            text = text.replace(path, stands)
+        (tmp_path / Path(one).name).write_text(text)
     unit = tmp_path / Path(name).name
-    unit.write_text(text)
     assert verify(unit) == []
-    unit.write_text(text.replace("Restart=always", "Restart=perhaps\nNonsense=1"))
+    wrong = re.sub(
+        r"(?m)^(Restart|Type|Persistent)=.*$", r"\1=perhaps\nNonsense=1", unit.read_text(), count=1
+    )
+    unit.write_text(wrong)
     assert len(verify(unit)) == 2, "what is wrong would be found"
 
 
@@ -135,6 +140,18 @@ def test_the_printers_token_is_roots_alone_and_on_no_command_line(tmp_path: Path
         ("http://x", root / "no", "none"),
     ):
         run(PRINTER, "--root", root, *wrong, expect=2)
+
+
+def test_the_backup_is_one_of_the_center_that_is_served_and_may_be_written() -> None:
+    unit = (ROOT / "deploy/motcua-backup.service").read_text()
+    (line,) = re.findall(r"^ExecStart=\S+ -m center (.*)$", unit, re.MULTILINE)
+    wish = parser().parse_args(line.split())
+    assert (wish.command, wish.keep) == ("backup", 14)
+    assert str(wish.data) in (ROOT / "deploy/motcua.service").read_text()
+    (places,) = re.findall(r"^ReadWritePaths=(.*)$", unit, re.MULTILINE)
+    assert str(wish.place) in places.split()
+    assert f"install -d -o motcua -g motcua -m 700 {wish.place}" in unit, "its head makes the folder"
+    assert (ROOT / "deploy/motcua-backup.timer").is_file()
 
 
 def test_the_agent_knows_every_word_that_its_unit_says() -> None:
