@@ -47,6 +47,7 @@ def copy(source: Path, target: Path, pause: Callable[[], None]) -> None:
         closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
+        new.execute("pragma synchronous = off")  # it is read again at once, and what goes on is the archive
         # one reader's view from the first page to the last: else each commit of the server begins the copy anew
         old.execute("begin")
         old.execute("select count(*) from sqlite_schema").fetchone()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,7 +22,7 @@ from tests.center.test_commands import Shell
 from tests.support.backups import KEPT, LEFT, asked, change, furnish, rewritten, unfinished
 from tests.support.disks import no_more_room
 from tests.support.halls import Template, found
-from tests.support.servers import Server, command
+from tests.support.servers import ROOT, Server, command
 
 AGAIN = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
@@ -117,6 +119,24 @@ def test_what_a_killed_restore_left_is_no_hindrance(shell: Shell, archive: Path,
     (tmp_path / "new" / "lock").touch()
     shell.run("restore", archive, "--data", tmp_path / "new")
     assert unfinished(tmp_path / "new") == []
+
+
+@pytest.mark.process
+def test_kill_9_in_the_middle_leaves_the_old_center(shell: Shell, center: Path, tmp_path: Path) -> None:
+    with (center / "media" / "large.mp4").open("wb") as file:
+        file.truncate(300_000_000)
+    shell.run("backup", tmp_path / "b.zip", "--data", center)
+    before = set(files(center))
+    words = ["restore", str(tmp_path / "b.zip"), "--replace", "--data", str(center)]
+    with subprocess.Popen([sys.executable, "-m", "center", *words], cwd=ROOT) as process:
+        while not list(center.glob(".motcua-*/new/media/*")):
+            assert process.poll() is None, "it ended before it could be killed"
+        process.kill()
+    assert process.returncode == -9
+    assert before <= set(files(center))
+    assert "All is well" in shell.run("check", "--data", center)
+    shell.run(*words)
+    assert unfinished(center) == []
 
 
 @pytest.mark.process
