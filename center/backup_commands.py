@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,17 +19,17 @@ from center.storage.workplace import settle, workplace
 
 ENDING = ".zip"
 LONGEST_NAME = 60
-# after each megabyte read, so that the hall's own writing comes first
+# after each piece that is read, so that a running hall goes first
 PAUSE_SECONDS = 0.004
 
 
 def backup(data: Path, place: Path, keep: int | None) -> None:
     """Write a backup to a file that ends in `.zip`, or into a folder; there keep the newest `keep` of this center."""
-    with suppress(AttributeError, OSError):
-        os.nice(10)  # a running hall goes first
-    if not (data / FILE).is_file():
-        raise no_center(data)
-    folder = _folder(data, place, keep)
+    with said(data):
+        if not (data / FILE).is_file():
+            raise no_center(data)
+    with said(place):
+        folder = _folder(data, place, keep)
     with said(place), workplace(folder) as work:
         manifest = _write(data, work)
         target = _target(place, manifest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -122,6 +123,7 @@ def _bring_back(
     new = work / "new"
     found.unpack(new)
     manifest, resumed = _let_go_on(new / FILE, found.manifest, _still_known(data, found.manifest, now), now)
+    _give_to_owner(data, new)
     aside = _move_aside(data, f"{ASIDE}{local_now(found.manifest, now)}")
     # the database last: without it nobody takes the directory for a center
     for one in sorted(new.iterdir(), key=lambda path: path.name == FILE):
@@ -169,6 +171,14 @@ def _still_known(data: Path, manifest: Manifest, now: datetime) -> Counted:
 def local_now(manifest: Manifest, now: datetime) -> str:
     """Return the present moment by the clock on the center's wall, as part of a name."""
     return f"{now.astimezone(ZoneInfo(manifest.center.timezone)):%Y-%m-%d-%H%M%S}"
+
+
+def _give_to_owner(data: Path, new: Path) -> None:
+    """Let what root brings back belong to whom the directory belongs to: the server is not root."""
+    if os.geteuid() == 0:
+        owner = data.stat()
+        for one in (data / LOCK, *new.rglob("*")):
+            os.chown(one, owner.st_uid, owner.st_gid)
 
 
 def _move_aside(data: Path, name: str) -> Path | None:

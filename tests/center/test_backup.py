@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from center import backup_commands
 from center.__main__ import main
+from center.commands import Stop
 from center.storage.database import Database
 from tests.center.actions.retold import differences
 from tests.center.test_commands import Shell
@@ -246,3 +249,29 @@ def test_a_backup_beside_a_server_at_full_speed(
     assert "All is well" in command("check", "--data", str(tmp_path / "new"))
     with closing(Database(tmp_path / "new" / "center.db")) as database, database.reading() as db:
         assert differences(db) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_brings_back_belongs_to_the_servers_user(
+    shell: Shell, center: Path, folder: Path, tmp_path: Path
+) -> None:
+    shell.run("backup", folder / "b.zip", "--data", center)
+    data = tmp_path / "data"
+    data.mkdir()
+    os.chown(data, 12345, 12345)
+    shell.run("restore", folder / "b.zip", "--data", data)
+    assert {one.stat().st_uid for one in data.rglob("*")} == {12345}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_a_folder_that_may_not_be_looked_into_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "closed" / "inside").mkdir(parents=True)
+    (tmp_path / "closed").chmod(0o700)
+    (tmp_path / "center.db").touch()
+    for data, place in (("closed/inside", "b.zip"), (".", "closed/inside")):
+        os.seteuid(65534)
+        try:
+            with pytest.raises(Stop, match="may not be touched"):
+                backup_commands.backup(tmp_path / data, tmp_path / place, None)
+        finally:
+            os.seteuid(0)
