@@ -198,6 +198,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
         PUBLIC_URL=options.public_url or center.public_url,
         PROPOSE_URL=options.propose_url,
         PRINTER=options.printer,
+        DATA_DIR=options.data,
         SLIPS_DIR=options.data / "slips",
         PHOTOS_DIR=options.data / "photos",
     )

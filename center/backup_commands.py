@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from center.commands import FILE, Stop, no_center, present, said
 from center.domain.days import from_text, to_text
 from center.domain.text import fold
-from center.storage import archive, copying
+from center.storage import archive, backup_note, copying
 from center.storage.copying import Facts
 from center.storage.manifest import Manifest, Unfit
 from center.storage.settings import in_language
@@ -36,6 +36,7 @@ def backup(data: Path, place: Path, keep: int | None) -> None:
         (work / "backup").replace(target)
         settle(folder)
         size = target.stat().st_size
+    backup_note.note(data, manifest.made_at)
     _tell(target, size, manifest)
     if keep is not None:
         with said(place):

@@ -18,7 +18,7 @@ from center.backup_commands import local_time
 from center.commands import FILE, OPERATOR, Stop, present, said
 from center.domain.days import check_clock, from_text, local_day
 from center.domain.refusals import NotNow
-from center.storage import archive, copying
+from center.storage import archive, backup_note, copying
 from center.storage.archive import Archive
 from center.storage.database import Database
 from center.storage.manifest import MANIFEST, Manifest, Unfit
@@ -37,6 +37,7 @@ OLD = (
     "media",
     "slips",
     "agent.token",
+    backup_note.NOTE,
 )
 ASIDE = "replaced-"
 WHY = {
@@ -123,6 +124,7 @@ def _bring_back(
     new = work / "new"
     found.unpack(new)
     manifest, resumed = _let_go_on(new / FILE, found.manifest, _still_known(data, found.manifest, now), now)
+    backup_note.note(new, manifest.made_at)
     _give_to_owner(data, new)
     aside = _move_aside(data, f"{ASIDE}{local_now(found.manifest, now)}")
     # the database last: without it nobody takes the directory for a center

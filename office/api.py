@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 
 from center.actions.act import Act
 from center.actions.center import set_field_open
@@ -15,8 +15,8 @@ from center.domain.days import check_clock, to_text
 from center.domain.refusals import NotNow, Unacceptable
 from center.domain.takes import Takes
 from center.live import monitor
+from center.storage import backup_note, people, printers, settings
 from center.storage import journal as journals
-from center.storage import people, printers, settings
 from center.storage.printers import Printer
 from center.web.body import BASE, DOCUMENT, body
 from center.web.identity import needs
@@ -75,6 +75,12 @@ def _clock_fault() -> list[dict[str, Any]]:
     return []
 
 
+def _backup_fault() -> list[dict[str, Any]]:
+    """Return that the center's last backup is long ago: whoever made backups relies on them."""
+    late = backup_note.is_late(current_app.config["DATA_DIR"], running().clock())
+    return [{"role": "center", "name": "center", "detail": "no_backup", "since": None}] if late else []
+
+
 def _devices() -> dict[str, list[dict[str, Any]]]:
     """Return the devices that have fallen silent, and what is wrong: with the clock, with those that say so.
 
@@ -94,6 +100,7 @@ def _devices() -> dict[str, list[dict[str, Any]]]:
             if (seen := presence.last(one.id) if presence.silent(one.id, now) else gone.get(one.id))
         ],
         "faults": _clock_fault()
+        + _backup_fault()
         + [{"role": "center", "name": "center", "detail": NOT_TAKEN[one], "since": None} for one in nowhere]
         + [fault for one in every for fault in _said(one, counted.get(one.id))],
     }

@@ -65,6 +65,7 @@ def _faults() -> dict[str, str]:
     """Return in words what is wrong with the clock or a printer, and for which papers there is none."""
     return {
         "clock_wrong": gettext("its clock is wrong; no numbers are given out until it is put right"),
+        "no_backup": gettext("has not been backed up for more than a week"),
         "not_reachable": gettext("cannot be reached"),
         "no_answer": gettext("does not answer"),
         "offline": gettext("switched to offline"),

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.center.test_commands import Shell
 from tests.support.backups import KEPT, asked, change, furnish, unfinished
 from tests.support.disks import full, no_more_room
 from tests.support.floods import Flood
-from tests.support.halls import Template, found
+from tests.support.halls import Clock, Hall, Template, found
 from tests.support.servers import ROOT, Server, command, device_token
 
 NAME = re.compile(
@@ -199,6 +200,21 @@ def test_a_full_disk_is_named(shell: Shell, center: Path, small_disk: Path) -> N
     assert "full" in said
     assert list(small_disk.iterdir()) == [older]
     assert is_whole(older)
+
+
+def test_the_office_is_told_when_the_last_backup_is_long_ago(
+    shell: Shell, template: Template, folder: Path, tmp_path: Path
+) -> None:
+    hall = Hall(template.copy(tmp_path / "hall"), template.passwords, Clock())
+    anybody, told = hall.nobody(), {"role": "center", "name": "center", "detail": "no_backup", "since": None}
+    assert anybody.get("/health")["faults"] == [], "of a center that never had one nobody expects any"
+    shell.run("backup", folder, "--data", hall.data)
+    for days, faults in ((0, []), (7, []), (9, [told])):
+        hall.clock.now = datetime.now(UTC) + timedelta(days=days)
+        assert anybody.get("/health")["faults"] == faults
+    (hall.data / "last-backup").write_text("long ago")
+    assert anybody.get("/health")["faults"] == []
+    hall.stop()
 
 
 @pytest.mark.process

@@ -45,9 +45,9 @@ def archive(shell: Shell, center: Path, tmp_path: Path) -> Path:
 
 
 def files(place: Path) -> dict[str, bytes]:
-    """Return what lies below a directory, but for the lock."""
+    """Return what lies below a directory, but for the lock and the note of when it was backed up."""
     found = {one.relative_to(place).as_posix(): one for one in place.rglob("*") if one.is_file()}
-    return {name: one.read_bytes() for name, one in found.items() if name != "lock"}
+    return {name: one.read_bytes() for name, one in found.items() if name not in ("lock", "last-backup")}
 
 
 def test_what_comes_back_is_what_was_kept(shell: Shell, center: Path, archive: Path, tmp_path: Path) -> None:
