@@ -211,7 +211,8 @@ def _tell(manifest: Manifest, data: Path, aside: Path | None, resumed: Resumed) 
         f"{ticket}, its last entry in the journal {center.seq}. What happened after that is lost.",
         f"So that no code is given out twice, the numbers of {resumed.day} go on from {', '.join(firsts)}.",
         "Who holds a number that the center does not know gets a new ticket at the door, or is served first.",
-        "Devices, logins and passwords are as they were then: pair newer screens again, and see to who has left since.",
+        "Devices, logins and passwords are as they were then: pair newer screens again; and whoever has left since,",
+        "or was taken out, can come in again: see to that first (person leave, device revoke).",
     ]
     if aside is not None:
         said.append(

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.center.test_commands import Shell
+from tests.support.backups import furnish
+from tests.support.halls import Template
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
@@ -22,3 +26,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     yield place
     # lazily: a server that is still ending holds its files open for a moment
     subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    """Commands, run in this process."""
+    return Shell(capsys)
+
+
+@pytest.fixture
+def center(template: Template, tmp_path: Path) -> Path:
+    """A center with files of every kind beside its database."""
+    return furnish(template.copy(tmp_path / "center"))

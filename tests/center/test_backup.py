@@ -22,7 +22,7 @@ from center.commands import Stop
 from center.storage.database import Database
 from tests.center.actions.retold import differences
 from tests.center.test_commands import Shell
-from tests.support.backups import KEPT, asked, change, furnish, unfinished
+from tests.support.backups import KEPT, asked, change, unfinished
 from tests.support.disks import full, no_more_room
 from tests.support.floods import Flood
 from tests.support.halls import Clock, Hall, Template, found
@@ -31,16 +31,6 @@ from tests.support.servers import ROOT, Server, command, device_token
 NAME = re.compile(
     r"motcua-trung-tam-phuc-vu-hanh-chinh-cong-phuong-an-hoa-dong-\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.zip"
 )
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
-
-
-@pytest.fixture
-def center(template: Template, tmp_path: Path) -> Path:
-    return furnish(template.copy(tmp_path / "center"))
 
 
 @pytest.fixture

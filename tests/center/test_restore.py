@@ -19,22 +19,12 @@ from hypothesis import strategies as st
 from center import restore_commands
 from center.commands import Stop
 from tests.center.test_commands import Shell
-from tests.support.backups import KEPT, LEFT, asked, change, furnish, rewritten, unfinished
+from tests.support.backups import KEPT, LEFT, asked, change, rewritten, unfinished
 from tests.support.disks import no_more_room
-from tests.support.halls import Template, found
+from tests.support.halls import found
 from tests.support.servers import ROOT, Server, command
 
 AGAIN = settings(max_examples=60, suppress_health_check=list(HealthCheck))
-
-
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
-
-
-@pytest.fixture
-def center(template: Template, tmp_path: Path) -> Path:
-    return furnish(template.copy(tmp_path / "center"))
 
 
 @pytest.fixture
