@@ -40,6 +40,7 @@ CAUSES = {
     "lease_lapsed": N_("the print agent fell silent"),
     "too_late": N_("waited too long"),
     "day_over": N_("the day was over"),
+    "restored": N_("the center was brought back from a backup"),
     "withdrawn": N_("no longer needed"),
 }
 _STATES = {

@@ -210,6 +210,23 @@ def test_a_new_pad_of_emergency_slips_has_a_number_of_its_own(fate: Fate) -> Non
     assert len(set(numbers)) == 2
 
 
+def test_a_slip_that_may_have_come_out_since_is_not_printed_again(fate: Fate) -> None:
+    printer = fate.hall.device("printer")
+    office = fate.hall.device("supervisor")
+    office.post("/emergency-pads", {"field": None, "slips": 10, "paper": "roll"}, expect=201)
+    fate.hall.issue("HT")
+    fate.back_up()
+    assert printer.post("/print-jobs/claim")["job"] is not None
+    printer.client = fate.bring_back().client
+    assert printer.post("/print-jobs/claim?wait=0")["job"] is None
+    with fate.hall.app.database.reading() as db:
+        jobs = db.execute("select state, detail, count(*) as n from print_jobs group by 1, 2").fetchall()
+    assert [tuple(row) for row in jobs] == [("unknown", "restored", 11)]
+    fresh = fate.hall.issue("HT")
+    assert printer.post("/print-jobs/claim")["job"]["id"] == fresh["print_job"]
+    assert fate.faults() == []
+
+
 def test_a_clock_before_the_backups_last_entry_is_refused(fate: Fate, tmp_path: Path) -> None:
     fate.hall.issue("HT")
     fate.back_up()
