@@ -35,7 +35,8 @@ class Layout:
     `foot`: what stands in the line at the bottom. `columns`: of the list of counters. `zone`: the counters whose calls
     it shows, empty for the whole hall. `stage_seconds`: how long a call has the stage at least; `page_seconds`: how
     long a page of a list that does not fit stays; `picture_seconds`: how long a picture of the playlist stays.
-    `second_language`: a code, or None. `video_sound`: whether videos may be heard while nobody is called.
+    `second_language`: a code, or None. `voice`: whether it calls aloud; of several screens in one hall one does.
+    `video_sound`: whether videos may be heard while nobody is called.
     `playlist`: names of media, in order.
     """
 
@@ -49,6 +50,7 @@ class Layout:
     page_seconds: int = 10
     picture_seconds: int = 12
     second_language: str | None = None
+    voice: bool = True
     video_sound: bool = False
     playlist: tuple[str, ...] = ()
 

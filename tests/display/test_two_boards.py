@@ -71,6 +71,34 @@ def test_two_boards_call_the_same_and_a_zone_calls_its_own(board: Board) -> None
     assert other.codes() == [codes[3], codes[1]]
 
 
+def test_of_two_boards_in_one_hall_the_office_lets_one_call_aloud(board: Board) -> None:
+    other = copy.copy(board)
+    other.page = board.page.context.new_page()
+    other.page.route_web_socket("**/socket.io/**", patient)
+    layout = {**WHOLE["layout"], "voice": False}
+    board.office.post("/boards", {**WHOLE, "code": "silent", "layout": layout}, expect=201)
+    board.open_counters()
+    codes = [board.issue("HT") for _ in range(2)]
+    for one, code in ((board, "whole"), (other, "silent")):
+        one.page.add_init_script(GAINS)
+        one.show(board=code)
+    board.act(1, "call-next")
+    for one in (board, other):
+        expect(one.page.locator("#stage.stage--flash .shown__code")).to_have_attribute("data-code", codes[0])
+    assert [said["text"] for said in board.play()[0]["spoken"]] == [
+        "Mời số A không không một, đến quầy số một"
+    ]
+    [shown] = other.play()
+    assert (shown["codes"], shown["spoken"], other.page.evaluate("gains")) == ([codes[0]], [], [])
+    layout["voice"] = True
+    board.office.post("/boards/silent", {"names": WHOLE["names"], "layout": layout})
+    board.act(2, "call-next")
+    expect(other.page.locator("#stage.stage--flash .shown__code")).to_have_attribute("data-code", codes[1])
+    assert [said["text"] for said in other.play()[1]["spoken"]] == [
+        "Mời số A không không hai, đến quầy số hai"
+    ]
+
+
 @pytest.mark.parametrize(
     ("voice", "hall", "loud"),
     [

@@ -47,9 +47,12 @@ def test_the_preview_follows_before_anything_is_saved(server: Server, page: Page
     expect(wall.locator(".part--lines")).to_be_hidden()
     office = Caller(server, device_token(server.data, "supervisor"))
     assert office.get("/boards")["boards"][0]["layout"]["side"] == ["lines"]
+    expect(page.locator('[name="voice"]')).to_be_checked()
+    page.uncheck('[name="voice"]')
     page.click("#save")
     expect(page.locator("#said")).to_have_text("Đã lưu. Các màn hình đang hiện nội dung mới.")
-    assert office.get("/boards")["boards"][0]["layout"]["side"] == ["counters"]
+    layout = office.get("/boards")["boards"][0]["layout"]
+    assert (layout["side"], layout["voice"]) == (["counters"], False)
 
 
 def test_a_board_without_a_place_for_the_call_is_refused_in_a_sentence(page: Page) -> None:

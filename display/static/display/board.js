@@ -56,7 +56,8 @@ function take(snapshot) {
   const { layout, voice, hall } = snapshot;
   Object.assign(stage, { zone: layout.zone, seconds: layout.stage_seconds });
   if (hall && !isPreview) hear(hall);
-  announcer.take(voice, isPreview || silenced());
+  // of several screens in one hall one speaks: two would never keep in step
+  announcer.take(voice, isPreview || silenced() || layout.voice === false);
   perform(stage.catchUp(snapshot));
   if (stage.isEmpty() && !isPreview) noteDone(stage.newest);
   lineup.catchUp(snapshot.calls, awaits);

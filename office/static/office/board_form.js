@@ -27,6 +27,7 @@ export class BoardForm {
       elements[name].value = layout[name];
     });
     elements.second_language.value = layout.second_language || "";
+    tick(elements.voice, layout.voice);
     tick(elements.video_sound, layout.video_sound);
     tick(elements.clock, layout.clock);
     this.ticks("foot").forEach((one) => tick(one, layout.foot.includes(one.value)));
@@ -128,7 +129,7 @@ export class BoardForm {
     const layout = {
       main: at("main"), side: at("side"), foot: ticked("foot"), clock: elements.clock.checked,
       zone: ticked("zone").map(Number), second_language: elements.second_language.value || null,
-      video_sound: elements.video_sound.checked, playlist: this.playlist.slice(),
+      voice: elements.voice.checked, video_sound: elements.video_sound.checked, playlist: this.playlist.slice(),
     };
     NUMBERS.forEach((name) => {
       layout[name] = Number(elements[name].value);
