@@ -77,8 +77,10 @@ export function callsList(part, view) {
   };
   return new List(part, CALL, (row) => row.code, make, (child, row) => {
     const { onStage, names } = view();
-    child.classList.toggle("call--fresh", onStage.has(row.seq));
-    child.classList.toggle("call--over", row.state !== "called" && row.state !== "serving");
+    const fresh = onStage.has(row.seq);
+    child.classList.toggle("call--fresh", fresh);
+    // who is on the stage stands out here too, though the clerk has given them up meanwhile
+    child.classList.toggle("call--over", !fresh && row.state !== "called" && row.state !== "serving");
     child.classList.toggle("call--long", row.label.length > LONG_LABEL);
     setCode(child.querySelector(".call__code"), row.code);
     sayNames(child.querySelector(".call__label"), row.label, second(names, "counters", row.counter));
