@@ -12,12 +12,17 @@ from center.storage import notices
 from center.storage.notices import EMERGENCY, Notice
 
 
-def hall_shape(db: Db, now: datetime, language: str) -> Shape:
-    """Return what a screen of the hall needs: the message in its reader's language, the emergency in all of its own."""
+def hall_shape(db: Db, now: datetime, language: str, second: str | None = None) -> Shape:
+    """Return what a screen of the hall needs: the message in its reader's language, the emergency in all of its own.
+
+    `messages`: the same one in each language of the screen, `second` its second one; each text once.
+    """
     message = notices.message(db, to_text(now))
     emergency = notices.notice(db, EMERGENCY)
+    texts = [_in(message, one) for one in (language, second) if one] if message else []
     return {
-        "message": _in(message, language) if message else None,
+        "message": texts[0] if texts else None,
+        "messages": list(dict.fromkeys(texts)),
         "emergency": {
             "id": emergency.id,
             "text": emergency.texts[0].text,

@@ -94,7 +94,7 @@ def board(view: View, shown: Board | None = None) -> Shape:
         "voice": voice_shape(settings.voicing(db), center, view.now),
         "layout": layout_shape(db, shown, view.language),
         "order": center.rules,
-        "hall": hall_shape(db, view.now, view.language),
+        "hall": hall_shape(db, view.now, view.language, shown.layout.second_language),
     }
 
 

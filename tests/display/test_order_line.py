@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
+from center.domain.days import to_text
 from tests.display.conftest import Board
 from tests.support.servers import Caller, device_token
 
@@ -47,6 +50,24 @@ def test_both_languages_of_a_board_take_turns(board: Board) -> None:
         board.page.clock.run_for(500)
         seen.add(board.page.locator("#ticker").text_content())
     assert set(said) <= seen
+
+
+def test_a_message_takes_turns_in_both_languages_of_a_board_and_stands_alone(board: Board) -> None:
+    lay_out(board, **QUEUE, second_language="en")
+    board.show(board="plain")
+    ticker = board.page.locator("#ticker")
+    board.page.clock.run_for(1000)
+    expect(ticker).to_have_text(USUAL)
+    message = {"vi": "Nghỉ trưa từ 11 giờ 30.", "en": "Lunch from 11:30."}
+    texts = [{"language": language, "text": text} for language, text in message.items()]
+    until = to_text(datetime.now(UTC) + timedelta(hours=1))
+    board.office.post("/hall/message", {"texts": texts, "until": until})
+    expect(ticker).to_have_text(message["vi"])
+    seen = set()
+    for _ in range(60):
+        board.page.clock.run_for(500)
+        seen.add(ticker.text_content())
+    assert seen == set(message.values())
 
 
 def test_each_order_is_said_in_one_line(board: Board) -> None:

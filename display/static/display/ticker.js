@@ -58,10 +58,10 @@ export class Ticker {
   }
 }
 
-// What the line says: a message of the office alone, as long as it stands; else notices and mottoes in turn, and the
+// What the line says: a message of the office alone, in each language of the board, as long as it stands; else notices and mottoes in turn, and the
 // order of calling (`order`: in each language of the board).
-export function texts(layout, message, order) {
-  if (message) return [{ kind: "message", text: message }];
+export function texts(layout, messages, order) {
+  if (messages.length) return messages.map((text) => ({ kind: "message", text }));
   const of = (part, kind, list) => (layout.foot.includes(part) ? list.map((text) => ({ kind, text })) : []);
   const notices = of("notices", "notice", layout.notices);
   const mottoes = of("mottoes", "motto", layout.mottoes);

@@ -48,12 +48,12 @@ export class Wall {
     this.layout = Object.assign({}, USUAL, layout, this.draft);
     this.names = secondNames(this.layout);
     arrange(this.layout);
-    const message = hall && hall.message;
-    this.ticker.take(texts(this.layout, message, snapshot.order || []));
+    const messages = (hall && hall.messages) || [];
+    this.ticker.take(texts(this.layout, messages, snapshot.order || []));
     this.playlist.take(this.layout, Boolean(hall && hall.muted));
     this.showHotline();
     this.sayWords();
-    at("foot").hidden = !message && !this.ticker.texts.length && at("hotline").hidden;
+    at("foot").hidden = !messages.length && !this.ticker.texts.length && at("hotline").hidden;
   }
 
   showHotline() {

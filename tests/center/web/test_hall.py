@@ -59,6 +59,14 @@ def test_a_message_stands_on_every_board_in_its_readers_language_until_its_time_
     assert shown(hall)["message"] == "Nghỉ trưa từ 11 giờ 30."
     assert shown(hall, headers=ENGLISH)["message"] == "Lunch from 11:30."
     assert shown(hall, headers={"Accept-Language": "km"})["message"] == "Nghỉ trưa từ 11 giờ 30."
+    assert shown(hall, query_string={"board": "portrait"})["messages"] == [
+        "Nghỉ trưa từ 11 giờ 30.",
+        "Lunch from 11:30.",
+    ]
+    assert shown(hall)["messages"] == ["Nghỉ trưa từ 11 giờ 30."], "a board of one language"
+    assert shown(hall, query_string={"board": "portrait"}, headers=ENGLISH)["messages"] == [
+        "Lunch from 11:30."
+    ]
     hall.app.watch.look()
     hall.clock.forward(minutes=30)
     hall.app.watch.look()
