@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute, expect
 
 from center.domain.days import to_text
-from tests.display.conftest import lose_first_call
+from tests.display.conftest import lose_first_call, patient
 from tests.support.servers import Caller, Server, device_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -156,6 +157,76 @@ def test_a_call_that_was_lost_on_the_way_is_seen_with_the_next_news(above: Above
     above.act("recall")
     expect(above.page.locator("#code")).to_have_attribute("data-code", code)
     assert len(lost) == 1
+
+
+def test_a_sign_whose_socket_is_barred_lives_on_asking(above: Above) -> None:
+    above.page.route_web_socket("**/socket.io/**", lambda route: route.close())
+    above.page.clock.install()
+    above.act("open")
+    above.show()
+    code = above.issue()
+    above.act("call-next")
+    with above.page.expect_response("**/counters/1/sign"):
+        above.page.clock.run_for(6000)
+    expect(above.page.locator("#code")).to_have_attribute("data-code", code)
+    lost = above.page.locator("#lost")
+    expect(lost).to_be_hidden()
+    above.server.kill()
+    above.page.clock.run_for(6000)
+    expect(lost).to_be_visible()
+    expect(lost).to_contain_text(re.compile(r"Tin cuối cùng: \d\d:\d\d"))
+
+
+def test_a_sign_that_misses_what_was_told_loads_itself_anew(above: Above) -> None:
+    deaf = True
+
+    def open_route(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if not (deaf and isinstance(message, str) and message.startswith('42["event"')):
+                route.send(str(message).replace('"pingInterval":5000', '"pingInterval":900000000'))
+
+        server.on_message(pass_on)
+
+    above.page.route_web_socket("**/socket.io/**", open_route)
+    above.page.clock.install()
+    above.act("open")
+    above.show()
+    above.state("free")
+    code = above.issue()
+    above.act("call-next")
+    with above.page.expect_response("**/counters/1/sign"):
+        above.page.clock.run_for(61_000)
+    above.state("free")
+    deaf = False
+    with above.page.expect_event("load"):
+        above.page.clock.run_for(61_000)
+    expect(above.page.locator("#code")).to_have_attribute("data-code", code)
+
+
+def test_a_sign_older_than_its_center_loads_itself_anew_once_it_calls_nobody(above: Above) -> None:
+    def newer(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "version": "newer"})
+
+    above.page.route_web_socket("**/socket.io/**", patient)
+    above.page.route("**/api/v1/health", newer)
+    above.page.clock.install()
+    above.act("open")
+    above.show()
+    code = above.issue()
+    above.act("call-next")
+    above.state("called")
+    above.page.evaluate("window.mark = true")
+    with above.page.expect_response("**/api/v1/health"):
+        above.page.clock.run_for(61_000)
+    above.page.clock.run_for(5000)
+    assert above.page.evaluate("window.mark") is True, f"while it calls {code} it stays"
+    above.act("start")
+    above.state("serving")
+    with above.page.expect_event("load"):
+        above.page.clock.run_for(5000)
+    above.state("serving")
 
 
 @pytest.mark.parametrize("size", SIZES)

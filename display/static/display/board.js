@@ -116,7 +116,7 @@ function showDate() {
   at("date").textContent = new Intl.DateTimeFormat(locale, options).format(serverNow());
 }
 
-const watchdog = guard({ isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
+const watchdog = guard({ path, isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
 if (!isPreview) stage.remember(doneBefore());
 showClock(at("time"), zone);
 showDate();

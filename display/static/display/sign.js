@@ -1,15 +1,16 @@
 // The sign above a counter: its number, whom it calls or serves, and what its counter does.
-import { serverNow, sync } from "../js/clock.js";
+import { sync } from "../js/clock.js";
 import { setCode } from "../js/code.js";
 import { element } from "../js/dom.js";
 import { fit, fitLine } from "../js/fit.js";
 import { follow } from "../js/live.js";
-import { backAt, timeIn } from "../js/pauses.js";
+import { backAt } from "../js/pauses.js";
 import { get } from "../js/request.js";
 import { fill, words } from "../js/words.js";
+import { Lost } from "./lost.js";
 import { hear } from "./remote.js";
+import { guard } from "./watchdog.js";
 
-const POLL_MS = 5000;
 const TICK_MS = 1000;
 const FLASH_MS = 10000;
 const texts = words();
@@ -17,11 +18,14 @@ const at = (id) => document.getElementById(id);
 const page = at("sign");
 const n = page.dataset.n;
 const zone = page.dataset.timezone;
+const path = "/counters/" + n + "/sign";
+const lost = new Lost({
+  bar: at("lost"), since: at("lost-since"), path, words: texts, zone, take: (snapshot) => take(snapshot),
+});
 let shown = null;
-let news = 0;
+let heard = 0;
 let called = "";
 let flashing = null;
-let polling = null;
 let asking = null;
 let stale = false;
 
@@ -47,8 +51,9 @@ function still() {
 
 function take(snapshot) {
   sync(snapshot.now);
-  news = serverNow();
+  lost.heard();
   shown = snapshot;
+  heard = Math.max(heard, snapshot.seq);
   hear(snapshot.hall);
   paint();
   noticeCall(snapshot.turn);
@@ -133,7 +138,8 @@ function resize() {
 
 // A message says who is called; what else there is to know the snapshot says.
 function onEvent(event) {
-  news = serverNow();
+  lost.heard();
+  heard = event.seq;
   if (shown && (event.type === "called" || event.type === "recalled")) {
     shown.turn = { code: event.code, state: "called", recalls: event.recalls };
     paint();
@@ -154,29 +160,32 @@ function ask() {
 async function look() {
   do {
     stale = false;
-    const answer = await get("/counters/" + n + "/sign");
+    const answer = await get(path);
     if (answer.ok) take(answer.body);
   } while (stale);
 }
 
-function lose() {
-  const time = news ? timeIn(zone, new Date(news).toISOString()) : "–";
-  at("lost-since").textContent = fill(texts.since, { time });
-  at("lost").hidden = false;
-  page.classList.add("sign__page--lost");
-  polling = polling || setInterval(ask, POLL_MS);
-}
-
-function back() {
-  at("lost").hidden = true;
-  page.classList.remove("sign__page--lost");
-  clearInterval(polling);
-  polling = null;
-}
+// Nobody stands at a sign either: what is wrong with its page is put right by itself, but not while it calls somebody.
+const isIdle = () => !shown || !shown.turn || shown.turn.state !== "called";
+const watchdog = guard({ path, isIdle, isDeaf: () => lost.isDeaf(), heard: () => heard });
 
 addEventListener("resize", resize);
 setInterval(() => {
   // a pause's time of return passes without any news
   if (shown && shown.state === "paused") paint();
+  watchdog.ticked();
 }, TICK_MS);
-follow({ room: "sign:" + n, onSnapshot: take, onEvent, onLost: lose, onBack: back });
+follow({
+  room: "sign:" + n,
+  onSnapshot: (snapshot) => {
+    // numbers lower than before: the center's file was brought back from a copy
+    heard = 0;
+    take(snapshot);
+  },
+  onEvent,
+  onLost: () => lost.lose(),
+  onBack: () => {
+    lost.back();
+    watchdog.back();
+  },
+});

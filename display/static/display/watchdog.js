@@ -1,6 +1,6 @@
 // Looks after a page that hangs on a wall for weeks with nobody at it, and loads it anew when that helps: when it has
 // been deaf for long although the center answers, when it misses what the center has told, when its timers stand
-// still, and, once nobody is on the stage, when the center has newer pages. Never while the center does not answer: the
+// still, and, once nobody is called on it, when the center has newer pages. Never while the center does not answer: the
 // browser's own error page would not come back by itself. And never again and again.
 import { sync } from "../js/clock.js";
 import { get } from "../js/request.js";
@@ -90,7 +90,8 @@ async function answers() {
 }
 
 class Watchdog {
-  // page: isIdle() whether nobody is on the stage, isDeaf() whether no news arrive, heard() the last number heard.
+  // page: path of its snapshot, isIdle() whether nobody is called on it, isDeaf() whether no news arrive, heard() the last
+  // number heard.
   constructor(page) {
     this.page = page;
     this.signs = new Signs(performance.now());
@@ -136,10 +137,10 @@ class Watchdog {
     this.checked = performance.now();
     const health = await get("/health");
     if (health.body && health.body.version) this.newer = health.body.version !== this.version;
-    const board = await get("/board");
+    const told = await get(this.page.path);
     // a clock that was put right, here or there, is followed within a minute
-    if (board.ok) sync(board.body.now);
-    if (board.ok && this.signs.isBehind(board.body.seq, this.page.heard())) await this.reload();
+    if (told.ok) sync(told.body.now);
+    if (told.ok && this.signs.isBehind(told.body.seq, this.page.heard())) await this.reload();
   }
 
   // What cannot be done now is tried again after a while.
