@@ -29,15 +29,22 @@ LONGEST_TITLE = 120
 def every_board() -> Response:
     """Return all boards, what they say, what they can play, and which screen shows which."""
     with reading() as db:
-        displays = [one for one in people.devices(db) if one.role == "display"]
+        # a display above a counter is its sign, and shows no board
+        displays = [one for one in people.devices(db) if one.role == "display" and one.counter is None]
         return jsonify(
             {
                 "boards": [board_shape(one) for one in boards.all_boards(db)],
                 "texts": texts_shape(boards.texts(db)),
                 "media": [medium_shape(one) for one in media.all_media(db)],
-                "displays": [{"id": one.id, "name": one.name, "board": one.board} for one in displays],
+                "displays": [_display(one) for one in displays],
             }
         )
+
+
+def _display(device: people.Device) -> dict[str, Any]:
+    said = running().screens.of(device.id)
+    size = {"width": said.width, "height": said.height}
+    return {"id": device.id, "name": device.name, "board": device.board, **size}
 
 
 @bp.post("/boards")

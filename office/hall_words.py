@@ -52,7 +52,7 @@ def hall_words() -> dict[str, Any]:
         "mute": gettext("Silence all boards"),
         "unmute": gettext("Let the boards sound again"),
         "not_done": gettext("This could not be changed. Please try again."),
-        "shows": {"display": gettext("Calls of the hall"), "sign": gettext("Its counter")},
+        "shows": {"sign": gettext("Its counter")},
         "roles": role_words(),
         "alive": gettext("alive"),
         "quiet": gettext("silent"),

@@ -7,12 +7,14 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify
 
 from center.domain.days import to_text
-from center.storage import notices, people
+from center.storage import boards, notices, people
+from center.storage.boards import Board
 from center.web.body import BASE, body
 from center.web.identity import SCREENS, Identity, identities, needs
 from center.web.paper import tell_kiosks
 from center.web.running import reading, running
 from center.web.screens import Screen
+from center.web.words import language
 
 bp = Blueprint("office_screens", __name__, url_prefix=BASE)
 
@@ -72,11 +74,19 @@ def screens() -> Response:
     presence, order = running().presence, {role: place for place, role in enumerate(SCREENS)}
     with reading() as db:
         heard = [one for one in people.devices(db) if one.role in SCREENS and presence.last(one.id)]
+        every = boards.all_boards(db)
     heard.sort(key=lambda one: (order[one.role], one.counter or 0, one.id))
-    return jsonify({"version": running().version, "screens": [_row(one) for one in heard]})
+    return jsonify({"version": running().version, "screens": [_row(one, every) for one in heard]})
 
 
-def _row(device: people.Device) -> dict[str, Any]:
+def _board_of(device: people.Device, every: list[Board]) -> str | None:
+    """Return the name of the board a screen shows: its own, or the first; None for what is no board."""
+    if device.role != "display" or device.counter is not None:
+        return None
+    return next((one for one in every if one.code == device.board), every[0]).name(language())
+
+
+def _row(device: people.Device, every: list[Board]) -> dict[str, Any]:
     now, presence, known = running().clock(), running().presence, running().screens
     screen, seen = known.of(device.id), presence.last(device.id)
     assert seen is not None
@@ -85,6 +95,7 @@ def _row(device: people.Device) -> dict[str, Any]:
         "role": device.role,
         "counter": device.counter,
         "name": device.name,
+        "board": _board_of(device, every),
         "last_seen": to_text(seen),
         "silent": presence.silent(device.id, now),
         "state": screen.state,

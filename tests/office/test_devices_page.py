@@ -49,8 +49,9 @@ def test_a_board_that_is_taken_out_asks_to_be_paired(
     open_page: OpenPage, paired: Callable[[str, str], Page]
 ) -> None:
     board = paired("display", "/board")
+    number = board.locator("meta[name=device]").get_attribute("content")
     office = open_page("giamsat", "/office/devices")
-    take_out(office, "Board in the hall")
+    take_out(office, f"Board in the hall, screen {number}")
     expect(board.locator("form[action='/pair']")).to_be_visible()
 
 

@@ -108,6 +108,41 @@ def test_every_screen_is_listed_and_one_of_them_is_loaded_again(
     context.close()
 
 
+def test_two_boards_are_told_apart_by_number_size_and_what_they_show(
+    server: Server, browser: Browser, office: Callable[..., Page]
+) -> None:
+    boss = Caller(server, device_token(server.data, "supervisor"))
+    contexts = []
+    for width in (1280, 1024):
+        token = device_token(server.data, "display")
+        contexts.append(
+            browser.new_context(
+                viewport={"width": width, "height": 768},
+                extra_http_headers={"Authorization": f"Bearer {token}"},
+            )
+        )
+        contexts[-1].new_page().goto(f"{server.url}/board")
+    device_token(server.data, "display", 3)
+    page = office()
+    row = page.locator("#screen-rows tr")
+    expect(row).to_have_count(2)
+    first, second = (one["id"] for one in boss.get("/boards")["displays"])
+    boss.post(f"/devices/{second}/board", {"board": "media"})
+    page.reload()
+    expect(row.nth(0)).to_contain_text(f"Board in the hall, screen {first}")
+    expect(row.nth(0)).to_contain_text("Main board")
+    expect(row.nth(1)).to_contain_text(f"Board in the hall, screen {second}")
+    expect(row.nth(1)).to_contain_text("Public posting")
+    page.goto(f"{server.url}/office/boards")
+    screens = page.locator("#displays label")
+    expect(screens).to_have_count(2)
+    expect(screens.nth(0)).to_contain_text(f"Screen {first} · 1280 × 768")
+    expect(screens.nth(1)).to_contain_text(f"Screen {second} · 1024 × 768")
+    expect(screens.nth(1).locator("select")).to_have_value("media")
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_page_fits(office: Callable[..., Page], width: int) -> None:
     page = office(width=width)

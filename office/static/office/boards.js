@@ -56,6 +56,13 @@ function showBoards() {
   });
 }
 
+// A screen by its number, its own name if it was given one, and its size: so that one knows which on the wall is meant.
+function named(display) {
+  const own = display.name.startsWith("display") ? [] : [display.name];
+  const size = display.width ? [display.width + " × " + display.height] : [];
+  return [fill(WORDS.screen, display)].concat(own, size).join(" · ");
+}
+
 const nameOf = (board) => board.names[document.documentElement.lang] || board.names.vi || board.code;
 const boardOf = (code) => known.boards.find((one) => one.code === code) || known.boards[0];
 
@@ -107,7 +114,7 @@ function showDisplays() {
   at("displays").textContent = "";
   at("displays-empty").hidden = known.displays.length > 0;
   known.displays.forEach((display) => {
-    const row = element("label", "displays__row", fill(WORDS.screen, display));
+    const row = element("label", "displays__row", named(display));
     const select = element("select", "input");
     select.append(new Option(WORDS.first, ""));
     known.boards.forEach((board) => select.append(new Option(nameOf(board), board.code)));

@@ -46,7 +46,7 @@ export class Screens {
     const name = this.nameOf(one);
     row.querySelector("th").textContent = name;
     const kind = one.role === "display" ? (one.counter ? "sign" : "display") : "";
-    row.querySelector(".screen__shows").textContent = this.words.shows[kind] || "";
+    row.querySelector(".screen__shows").textContent = one.board || this.words.shows[kind] || "";
     this.fillSeen(row, one);
     row.querySelector(".screen__size").textContent = one.width ? one.width + " × " + one.height : "–";
     const version = element("span", "badge " + (one.outdated ? "badge--warn" : "badge--good"), one.outdated ? this.words.outdated : this.words.current);

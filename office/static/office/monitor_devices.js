@@ -11,6 +11,8 @@ export function nameOf(words, one) {
   // a display above a counter is no board
   const sign = one.role === "display" && (one.counter || one.name.startsWith("sign"));
   if (sign) return words.roles.sign + one.name.replace(/^(sign|display)/, "");
+  // a hall has several boards, and few have a name of their own
+  if (one.role === "display" && one.name === "display" && one.id) return fill(words.roles.display_n, one);
   const role = words.roles[one.role] || one.role;
   return one.name.startsWith(one.role) ? role + one.name.slice(one.role.length) : role + " · " + one.name;
 }
