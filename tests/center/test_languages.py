@@ -79,14 +79,16 @@ def test_no_text_is_left_over(code: str) -> None:
 
 
 def citizens_texts() -> set[str]:
-    """Return what the kiosk, the ticket's page, the slip and the rating say; the desk at the door is for staff."""
-    every = tracked("kiosk/templates/**/*.html")
+    """Return what kiosk, ticket's page, slip, rating, board and sign say; the desk at the door is for staff."""
+    every = [*tracked("kiosk/templates/**/*.html"), *tracked("display/templates/**/*.html")]
     pages = "".join((ROOT / name).read_text() for name in every if "reception" not in str(name))
     code = "".join(
         (ROOT / "center/web" / name).read_text() for name in ("slips.py", "questions.py", "closed.py")
     )
+    code += "".join((ROOT / name).read_text() for name in ("display/words.py", "center/web/pauses.py"))
+    code += (ROOT / "center/web/emergency.py").read_text()
     said = re.findall(r'\b_\("([^"]+)"', pages)
-    return {*said, *re.findall(r'(?:\bN_\(|sentence\(\w+, )"([^"]+)"', code)}
+    return {*said, *re.findall(r'(?:\bN_\(|\bgettext\(|sentence\(\w+, )"([^"]+)"', code)}
 
 
 @pytest.mark.parametrize("code", OTHERS)

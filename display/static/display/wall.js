@@ -71,7 +71,9 @@ export class Wall {
     document.querySelectorAll("[data-word]").forEach((one) => say(one, this.words[one.dataset.word]));
     document.querySelectorAll("[data-second]").forEach((one) => {
       const text = second[one.dataset.second] || "";
-      say(one, text && "· " + text);
+      // what the second language lacks is said in Vietnamese: once is enough
+      const again = text === this.words[one.dataset.second];
+      say(one, text && !again ? "· " + text : "");
     });
   }
 

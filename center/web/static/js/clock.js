@@ -24,8 +24,9 @@ export function stopwatch(seconds) {
   return hours ? hours + ":" + two(minutes) + ":" + rest : minutes + ":" + rest;
 }
 
-// How the page's language writes times; the languages' registry says it, the page carries it.
-export const locale = document.documentElement.dataset.locale;
+// How the page's language writes times; the languages' registry says it, the page carries it. A browser that does not know
+// the language writes as the house does: left alone, it would put the month before the day.
+export const locale = [document.documentElement.dataset.locale, document.body.dataset.homeLocale].filter(Boolean);
 
 // How times of day are written: "09:05", in the center's own zone.
 function timeFormat(timeZone) {
