@@ -41,6 +41,12 @@ CONTRAST = """() => {
   });
   return low;
 }"""
+CUT_LINES = """() => Array.from(document.querySelectorAll("#lines .line")).flatMap((line) => {
+  const name = line.querySelector(".line__name-first"), wait = line.querySelector(".line__wait");
+  const high = wait.getBoundingClientRect().height / parseFloat(getComputedStyle(wait).lineHeight);
+  const cut = name.scrollHeight > name.clientHeight + 1 ? [name.textContent] : [];
+  return cut.concat(high > 1.5 ? [wait.textContent] : []);
+})"""
 
 
 def resize(board: Board, size: tuple[int, int]) -> None:
@@ -111,6 +117,24 @@ def test_all_words_stand_out_from_what_is_behind_them(board: Board) -> None:
         expect(board.page.locator(".stage--calling")).to_be_visible()
         # in the middle of a flash too
         assert board.page.evaluate(CONTRAST) == [], code
+
+
+@pytest.mark.parametrize(("code", "size"), [("portrait", (1080, 1920)), ("main", (1024, 768))])
+def test_the_fields_of_the_sample_are_named_whole_and_a_wait_is_one_line(
+    board: Board, code: str, size: tuple[int, int]
+) -> None:
+    board.open_counters()
+    for field in ("HT", "CT", "XD", "CC", "BH"):
+        for _ in range(4):
+            board.issue(field)
+    board.show("vi", code)
+    resize(board, size)
+    cut: list[Any] = []
+    for _ in range(4):
+        board.page.clock.fast_forward(5000)
+        expect(board.page.locator("#lines .line").first).to_be_visible()
+        cut += board.page.evaluate(CUT_LINES)
+    assert cut == []
 
 
 def seats(board: Board) -> set[str]:

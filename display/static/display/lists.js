@@ -11,8 +11,11 @@ const CALL = [7.4, 11.5];
 const SEAT = [6.6, 15];
 const LINE = [5.4, 8.6];
 const LONG_LABEL = 11;
-// of a cell, in units: narrower ones have the code below its counter
+// of a cell, in units: narrower ones have the code below its counter, or a line's figures closer to its name
 const NARROW = 36;
+const CLOSE = 60;
+// of letters: a field's longer name needs two lines where its cell is close
+const LONG_NAME = 12;
 
 // The unit of the wall in pixels: the page's letters are 2.4 of it (see board.css).
 function unit() {
@@ -40,7 +43,9 @@ export class List {
     const page = turning ? this.pager.page(rows.pages, seconds, [items.length, rows.perPage].join(), now) : 0;
     this.list.style.setProperty("--row", rows.row + "px");
     this.list.style.setProperty("--columns", columns);
-    this.list.classList.toggle("list--narrow", this.list.clientWidth / columns < NARROW * u);
+    const cell = this.list.clientWidth / columns / u;
+    this.list.classList.toggle("list--narrow", cell < NARROW);
+    this.list.classList.toggle("list--close", cell < CLOSE);
     const shown = items.slice(page * rows.perPage, (page + 1) * rows.perPage);
     keep(this.list, shown, this.key, this.make, this.update);
     this.showPage(page, rows.pages);
@@ -129,6 +134,7 @@ export function linesList(part, view) {
   return new List(part, LINE, (field) => field.code, make, (child, field) => {
     const { names, words } = view();
     child.classList.toggle("line--none", field.waiting === 0);
+    child.classList.toggle("line--long", field.name.length > LONG_NAME);
     sayNames(child.querySelector(".line__name"), field.name, second(names, "fields", field.code));
     setFigures(child.querySelector(".line__count"), String(field.waiting));
     say(child.querySelector(".line__wait"), waitOf(field, words));
