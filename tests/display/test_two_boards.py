@@ -29,6 +29,14 @@ GAINS = """
   };
   const boardGain = () => first.gain;
 """
+# the announcements that have begun and were not silenced
+WORDS_HEARD = """
+  window.heard = new Set();
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (...when) { heard.add(this); return start.apply(this, when); };
+  const stop = AudioBufferSourceNode.prototype.stop;
+  AudioBufferSourceNode.prototype.stop = function (...when) { heard.delete(this); return stop.apply(this, when); };
+"""
 
 
 def told(board: Board, **more: Any) -> None:
@@ -170,11 +178,14 @@ def test_a_call_taken_back_on_the_stage_falls_silent_at_once(board: Board) -> No
     board.open_counters()
     for _ in range(2):
         board.issue("HT")
+    board.page.add_init_script(WORDS_HEARD)
     board.show()
     board.act(1, "call-next")
     expect(board.page.locator("#stage .shown__code")).to_have_count(1)
+    board.page.wait_for_function("() => heard.size === 1")
     board.act(1, "undo")
     expect(board.page.locator("#stage .shown")).to_have_count(0)
+    assert board.page.evaluate("heard.size") == 0, "nothing of its words is heard any more"
     assert [one["phase"] for one in board.stage("finished", "taken_back")] == ["taken_back"]
     code = board.act(2, "call-next")
     expect(board.page.locator("#stage .shown__code")).to_have_attribute("data-code", code)
