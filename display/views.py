@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from center.domain.refusals import NotFound
 from center.storage import counters
 from center.web.boards import board_for
 from center.web.emergency import emergency_words
@@ -28,10 +29,15 @@ bp = Blueprint(
 def board() -> ResponseReturnValue:
     """Show the board on the wall: the screen's own, or the one asked for (`?board=main`).
 
+    One that was removed gives way to the screen's own: nobody stands at a wall to read that something is not found.
     `?preview=1`: inside the office's page of boards; it is no screen of the hall.
     """
-    with reading() as db:
-        board_for(db, (), request.args.get("board"))
+    try:
+        with reading() as db:
+            board_for(db, (), request.args.get("board"))
+    except NotFound:
+        kept = {name: value for name, value in request.args.items() if name != "board"}
+        return redirect(url_for("display.board", **kept))
     more = {"screen": None, "unpaired": None} if "preview" in request.args else {}
     words = {**board_words(language()), "reasons": pause_words()}
     return render_template("display/board.html", words=words, emergency=emergency_words(), **more)

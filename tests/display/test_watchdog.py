@@ -124,6 +124,22 @@ def test_a_page_whose_polls_are_refused_loads_itself_anew_and_waits_longer_each_
     assert loads.count == 2
 
 
+def test_a_wall_whose_board_was_removed_shows_the_screens_own(board: Board) -> None:
+    board.office.post("/boards", {"code": "gone", "names": {"vi": "Cũ"}, "layout": {"side": []}}, expect=201)
+    board.show(board="gone")
+    expect(board.page.locator("#side .part")).to_have_count(0)
+    board.office.post("/boards/gone/remove")
+    expect(board.page.locator("#lost")).to_be_visible()
+    # once it has been loaded anew it asks no more: it must not be waited for
+    polls(board, 18)
+    with board.page.expect_event("load"):
+        board.page.clock.run_for(35_000)
+    expect(board.page.locator("#side .part--lines")).to_be_visible()
+    expect(board.page.locator("#lost")).to_be_hidden()
+    board.page.goto(f"{board.server.url}/board?language=en&board=gone")
+    expect(board.page.locator("#side .part--lines")).to_contain_text("Civil status")
+
+
 def test_while_the_center_is_away_the_page_stays(board: Board) -> None:
     board.show()
     loads = Loads(board.page)
