@@ -140,6 +140,25 @@ def test_a_wall_whose_board_was_removed_shows_the_screens_own(board: Board) -> N
     expect(board.page.locator("#side .part--lines")).to_contain_text("Civil status")
 
 
+def test_a_page_the_office_wants_loaded_again_says_the_call_to_its_end_first(board: Board) -> None:
+    board.open_counters()
+    board.issue("HT")
+    board.show()
+    board.page.evaluate("document.addEventListener('reload', () => { window.asked = true; }); window.old = true")
+    board.act(1, "call-next")
+    expect(board.page.locator("#stage .shown__code")).to_have_count(1)
+    board.office.post("/screens/reload")
+    board.page.wait_for_function("() => window.asked")
+    board.page.evaluate(NEXT_EVENT)
+    board.page.clock.run_for(3000)
+    assert board.page.evaluate("window.old") is True
+    assert board.stage("finished") == [], "the call is on the stage"
+    with board.page.expect_event("load"):
+        board.page.clock.run_for(15_000)
+    expect(board.page.locator("#lines .line").first).to_be_visible()
+    assert board.stage("begun") == [], "it was said to its end, and is not called twice"
+
+
 def test_while_the_center_is_away_the_page_stays(board: Board) -> None:
     board.show()
     loads = Loads(board.page)

@@ -46,6 +46,7 @@ function show() {
   const now = performance.now();
   const calls = isPreview && !lineup.calls.length ? example(seats, fields) : lineup.calls;
   wall.paint({ calls, seats, fields, appearance: stage.on, flashing: stage.isFlashing(now) }, now);
+  document.body.dataset.busy = stage.isEmpty() ? "no" : "yes";
 }
 
 function take(snapshot) {

@@ -1,9 +1,12 @@
-// Load the page again, as the office asked. Whoever is touching the screen now finishes first, and a page is never given
-// away while the center is away: a browser's own error page would stay for ever.
+// Load the page again, as the office asked. Whoever is touching the screen now finishes first, and so does a call that is
+// on the wall, or waits for it: its page says so with `data-busy`, and where the calls never end it is not waited for
+// for ever. A page is never given away while the center is away: a browser's own error page would stay for ever.
 const QUIET_MS = 30000;
+const BUSY_MS = 120000;
 const LOOK_MS = 1000;
 let touched = -Infinity;
 let waiting = null;
+let since = 0;
 let asking = false;
 
 ["pointerdown", "keydown"].forEach((kind) => {
@@ -20,8 +23,11 @@ async function isThere() {
   }
 }
 
+const isBusy = (now) => document.body.dataset.busy === "yes" && now - since < BUSY_MS;
+
 async function look() {
-  if (asking || performance.now() - touched < QUIET_MS) return;
+  const now = performance.now();
+  if (asking || now - touched < QUIET_MS || isBusy(now)) return;
   asking = true;
   if (await isThere()) {
     clearInterval(waiting);
@@ -32,6 +38,7 @@ async function look() {
 
 export function loadAgain() {
   if (waiting !== null) return;
+  since = performance.now();
   waiting = setInterval(look, LOOK_MS);
   look();
 }
