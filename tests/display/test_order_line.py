@@ -70,6 +70,27 @@ def test_a_message_takes_turns_in_both_languages_of_a_board_and_stands_alone(boa
     assert seen == set(message.values())
 
 
+def test_a_long_message_is_cut_by_its_own_letters_and_loses_no_word(board: Board) -> None:
+    lay_out(board, **{**QUEUE, "foot": ["hotline"]})
+    board.show(board="plain")
+    ticker = board.page.locator("#ticker")
+    board.page.clock.run_for(1000)
+    expect(ticker).to_have_text(USUAL)
+    words = [f"nghỉ{n}" for n in range(28)]
+    texts = [{"language": "vi", "text": " ".join(words)}]
+    until = to_text(datetime.now(UTC) + timedelta(hours=1))
+    board.office.post("/hall/message", {"texts": texts, "until": until})
+    expect(ticker).to_contain_text("nghỉ0 ")
+    board.page.evaluate("() => document.fonts.ready")
+    seen = set()
+    for _ in range(80):
+        board.page.clock.run_for(500)
+        piece, whole = ticker.evaluate("one => [one.textContent, one.scrollHeight <= one.clientHeight + 1]")
+        assert whole, piece
+        seen |= set(piece.split())
+    assert seen - {"…"} == set(words)
+
+
 def test_each_order_is_said_in_one_line(board: Board) -> None:
     office = Caller(board.server, device_token(board.server.data, "supervisor"))
     for usual, said in (

@@ -144,7 +144,9 @@ def test_a_page_the_office_wants_loaded_again_says_the_call_to_its_end_first(boa
     board.open_counters()
     board.issue("HT")
     board.show()
-    board.page.evaluate("document.addEventListener('reload', () => { window.asked = true; }); window.old = true")
+    board.page.evaluate(
+        "document.addEventListener('reload', () => { window.asked = true; }); window.old = true"
+    )
     board.act(1, "call-next")
     expect(board.page.locator("#stage .shown__code")).to_have_count(1)
     board.office.post("/screens/reload")

@@ -11,6 +11,8 @@ export class Ticker {
     this.at = -1;
     this.until = 0;
     this.width = 0;
+    // what was cut by the letters of another font is cut anew
+    document.fonts.addEventListener("loadingdone", () => this.restart());
   }
 
   // texts: [{text, kind}], kind `notice`, `motto`, `order` or `message`; the same ones again go on where they are.
@@ -34,21 +36,22 @@ export class Ticker {
     if (now < this.until || !this.texts.length) return;
     if (!this.pieces.length) {
       this.at = (this.at + 1) % this.texts.length;
+      // its letters may be wider than those of the text before it
+      this.line.dataset.kind = this.texts[this.at].kind;
       this.pieces = this.cut(this.texts[this.at].text);
     }
     const piece = this.pieces.shift();
     this.line.textContent = piece;
-    this.line.dataset.kind = this.texts[this.at].kind;
     this.until = now + Math.max(SHORTEST_MS, piece.length * LETTER_MS);
   }
 
-  // Cut a text where the line is full, between words.
+  // Cut a text where the line is full, between words; the sign that it goes on needs room too.
   cut(text) {
     const pieces = [];
     let piece = "";
     text.split(" ").forEach((word) => {
       const longer = piece ? piece + " " + word : word;
-      this.line.textContent = longer;
+      this.line.textContent = longer + " …";
       if (piece && this.line.scrollHeight > this.line.clientHeight + 1) {
         pieces.push(piece + " …");
         piece = "… " + word;
