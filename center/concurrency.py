@@ -48,13 +48,34 @@ def off_hub(mode: str) -> OffHub:
 
 
 def server_options(mode: str) -> dict[str, Any]:
-    """Return what the mode's server needs: eventlet's own limit of 1024 sockets is too low for a hall."""
+    """Return what the mode's server needs: eventlet's own limit of 1024 sockets is too low for a hall.
+
+    In both modes what is sent leaves at once. The system would keep a small message back until the one before it is
+    acknowledged, which the other side puts off for 40 to 200 ms: a call would come late, now and then, at some board.
+    """
     if mode == "eventlet":
         # a socket on which nothing moves is dead (screens are pinged every five seconds): it is closed
-        return {"max_size": 5000, "log_output": False, "socket_timeout": SILENCE_SECONDS}
+        limits = {"max_size": 5000, "log_output": False, "socket_timeout": SILENCE_SECONDS}
+        return {**limits, "protocol": _prompt_protocol()}
+    from werkzeug.serving import WSGIRequestHandler
+
     # its log of every request would hold the tokens of tickets
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    return {"allow_unsafe_werkzeug": True}
+    handler = type("Prompt", (WSGIRequestHandler,), {"disable_nagle_algorithm": True})
+    return {"allow_unsafe_werkzeug": True, "request_handler": handler}
+
+
+def _prompt_protocol() -> type:
+    import socket
+
+    from eventlet.wsgi import HttpProtocol
+
+    class Prompt(HttpProtocol):  # type: ignore[misc]
+        def setup(self) -> None:
+            super().setup()
+            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+
+    return Prompt
 
 
 @contextmanager

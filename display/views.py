@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from urllib.parse import urlencode
+
+from flask import Blueprint, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from center.domain.refusals import NotFound
@@ -36,8 +38,8 @@ def board() -> ResponseReturnValue:
         with reading() as db:
             board_for(db, (), request.args.get("board"))
     except NotFound:
-        kept = {name: value for name, value in request.args.items() if name != "board"}
-        return redirect(url_for("display.board", **kept))
+        kept = urlencode([(name, value) for name, value in request.args.items() if name != "board"])
+        return redirect(f"{request.path}?{kept}" if kept else request.path)
     more = {"screen": None, "unpaired": None} if "preview" in request.args else {}
     words = {**board_words(language()), "reasons": pause_words()}
     return render_template("display/board.html", words=words, emergency=emergency_words(), **more)
