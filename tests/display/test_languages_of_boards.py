@@ -50,5 +50,7 @@ def test_what_the_second_language_lacks_is_not_said_twice(board: Board) -> None:
     board.office.post("/boards", {"code": "two", "names": {"vi": "Hai"}, "layout": layout}, expect=201)
     board.page.route("**/board?language=*", lacking)
     board.show(board="two")
+    columns = board.page.locator(".part--lines .part__column")
+    expect(columns).to_have_text(["Đang chờWaiting", "Thời gian chờWaiting time"])
     heads = board.page.locator(".hall .part__title")
     expect(heads).to_have_text(["Các số vừa mời · Called lately", "Đang tiếp tại quầy", "Lĩnh vực · Field"])

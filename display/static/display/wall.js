@@ -69,12 +69,13 @@ export class Wall {
   sayWords() {
     const second = this.words.second[this.layout.second_language] || {};
     document.querySelectorAll("[data-word]").forEach((one) => say(one, this.words[one.dataset.word]));
+    // what the second language lacks is said in Vietnamese: once is enough
+    const other = (word) => (second[word] === this.words[word] ? "" : second[word] || "");
     document.querySelectorAll("[data-second]").forEach((one) => {
-      const text = second[one.dataset.second] || "";
-      // what the second language lacks is said in Vietnamese: once is enough
-      const again = text === this.words[one.dataset.second];
-      say(one, text && !again ? "· " + text : "");
+      const text = other(one.dataset.second);
+      say(one, text && "· " + text);
     });
+    document.querySelectorAll("[data-below]").forEach((one) => say(one, other(one.dataset.below)));
   }
 
   // Paint what is known now. calls: the newest first; appearance: what has the stage, or null.
