@@ -107,6 +107,35 @@ def test_of_two_boards_in_one_hall_the_office_lets_one_call_aloud(board: Board) 
     ]
 
 
+def test_after_a_power_cut_a_board_still_calls_whom_the_other_one_of_its_machine_has_called(
+    board: Board,
+) -> None:
+    part = {**WHOLE["layout"], "zone": [1]}
+    board.office.post("/boards", {**WHOLE, "code": "part", "layout": part}, expect=201)
+    board.open_counters()
+    code = board.issue("HT")
+    board.show()
+    other = copy.copy(board)
+    other.page = board.page.context.new_page()
+    other.page.route_web_socket("**/socket.io/**", patient)
+    other.show(board="part")
+    board.act(1, "call-next")
+    expect(other.page.locator(".stage--calling .shown__code")).to_have_attribute("data-code", code)
+    other.page.close()
+    assert [one["codes"] for one in board.play()] == [[code]]
+    other.page = board.page.context.new_page()
+    other.page.route_web_socket("**/socket.io/**", patient)
+    other.show(board="part")
+    expect(other.page.locator(".stage--calling .shown__code")).to_have_attribute("data-code", code)
+    assert [one["codes"] for one in other.play()] == [[code]]
+    other.page.close()
+    other.page = board.page.context.new_page()
+    other.page.route_web_socket("**/socket.io/**", patient)
+    other.show(board="part")
+    expect(other.page.locator(".stage .shown__code")).to_have_attribute("data-code", code)
+    assert other.stage("begun") == [], "what it has said itself is not said again"
+
+
 @pytest.mark.parametrize(
     ("voice", "hall", "loud"),
     [

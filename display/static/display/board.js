@@ -35,7 +35,7 @@ let heard = 0;
 function perform(news) {
   news.forEach(({ phase, appearance }) => {
     if (phase === "begun") lineup.put(appearance.calls);
-    if (phase === "finished" && !isPreview) noteDone(Math.max(...appearance.calls.map((call) => call.seq)));
+    if (phase === "finished" && !isPreview) noteDone(boardAsked, Math.max(...appearance.calls.map((call) => call.seq)));
   });
   announcer.perform(news);
 }
@@ -60,7 +60,7 @@ function take(snapshot) {
   // of several screens in one hall one speaks: two would never keep in step
   announcer.take(voice, isPreview || silenced() || layout.voice === false);
   perform(stage.catchUp(snapshot));
-  if (stage.isEmpty() && !isPreview) noteDone(stage.newest);
+  if (stage.isEmpty() && !isPreview) noteDone(boardAsked, stage.newest);
   lineup.catchUp(snapshot.calls, awaits);
   wall.take(snapshot);
   show();
@@ -118,7 +118,7 @@ function showDate() {
 }
 
 const watchdog = guard({ path, isIdle: () => stage.isEmpty(), isDeaf: () => lost.isDeaf(), heard: () => heard });
-if (!isPreview) stage.remember(doneBefore());
+if (!isPreview) stage.remember(doneBefore(boardAsked));
 showClock(at("time"), zone);
 showDate();
 setInterval(showDate, 60000);

@@ -2,30 +2,34 @@
 // called twice, and nothing that came meanwhile is missed. A browser may forbid storing; then only the list is told.
 const KEY = "stage.done";
 
-function read(storage) {
+// Two boards may hang at one machine, each with a window of its own and its code in the address: what one has called, the
+// other may still have to call.
+const keyOf = (board) => (board ? KEY + "." + board : KEY);
+
+function read(storage, board) {
   try {
-    const seq = Number(window[storage].getItem(KEY));
+    const seq = Number(window[storage].getItem(keyOf(board)));
     return Number.isInteger(seq) && seq > 0 ? seq : null;
   } catch (error) {
     return null;
   }
 }
 
-function write(storage, seq) {
+function write(storage, board, seq) {
   try {
-    window[storage].setItem(KEY, String(seq));
+    window[storage].setItem(keyOf(board), String(seq));
   } catch (error) {
     // full or forbidden
   }
 }
 
-// The seq up to which all is done, null when no page of this board has ever been open. The window's own memory is asked first: two
-// boards may hang at one machine.
-export function doneBefore() {
-  return read("sessionStorage") || read("localStorage");
+// The seq up to which all is done, null when no page of this board has ever been open. `board`: the code it was asked for
+// by, null for the screen's own. The window's own memory is asked first.
+export function doneBefore(board) {
+  return read("sessionStorage", board) || read("localStorage", board);
 }
 
-export function noteDone(seq) {
-  write("sessionStorage", seq);
-  write("localStorage", seq);
+export function noteDone(board, seq) {
+  write("sessionStorage", board, seq);
+  write("localStorage", board, seq);
 }
