@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 
 from center.languages import DEFAULT, FONTS, LANGUAGES, SOURCE
 from center.web import words
+from center.web.emergency import emergency_words
+from office.hall_words import presets
 from tests.house.test_tree import ROOT, tracked
 from tests.support.halls import Hall
 from tests.support.visitors import Visitor
@@ -98,6 +100,16 @@ def test_a_language_speaks_to_the_citizen(code: str) -> None:
     missing = wanted - set(catalogue(code))
     assert len(wanted) > 70
     assert len(missing) <= 0.1 * len(wanted), sorted(missing)
+
+
+def test_an_emergency_is_prepared_in_every_language(hall: Hall) -> None:
+    """What is chosen with one touch is shown in two languages: the same text twice warns nobody more."""
+    with hall.app.flask.test_request_context():
+        prepared = [one["texts"] for one in presets()] + [emergency_words()["over"]]
+    assert len(prepared) == 5
+    for texts_of in prepared:
+        assert set(texts_of) == set(LANGUAGES)
+        assert len(set(texts_of.values())) == len(LANGUAGES), texts_of
 
 
 def test_what_a_language_lacks_is_said_in_vietnamese() -> None:
