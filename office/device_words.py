@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from office.length_words import length_words
 from office.role_words import role_words
 
 
@@ -17,9 +18,7 @@ def device_words() -> dict[str, Any]:
         "quiet": gettext("silent"),
         "unheard": gettext("nothing since the server's start"),
         "ago": gettext("%(time)s ago"),
-        "minutes": gettext("%(n)s min"),
-        "hours": gettext("%(h)s h %(m)s min"),
-        "just_now": gettext("under 1 min"),
+        **length_words(),
         "revoke": gettext("Take it out …"),
         "revoke_one": gettext("Take out: %(name)s", name="%(name)s"),
         "ask": gettext("Take out “%(name)s”?", name="%(name)s"),

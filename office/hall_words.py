@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from center.web.words import LANGUAGES, N_, sentence
+from office.length_words import length_words
 from office.role_words import role_words
 
 _PRESETS = (
@@ -58,9 +59,7 @@ def hall_words() -> dict[str, Any]:
         "quiet": gettext("silent"),
         "ago": gettext("%(time)s ago"),
         "seconds": gettext("%(n)s s"),
-        "minutes": gettext("%(n)s min"),
-        "hours": gettext("%(h)s h %(m)s min"),
-        "just_now": gettext("under 1 min"),
+        **length_words(),
         "current": gettext("up to date"),
         "outdated": gettext("old page"),
         "reload": gettext("Load again"),

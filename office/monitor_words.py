@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from center.web.pauses import pause_words
+from office.length_words import length_words
 from office.role_words import role_words
 
 
@@ -16,9 +17,7 @@ def monitor_words() -> dict[str, Any]:
         "nobody": "–",
         "cases_open": gettext("Cases to be answered or closed: %(open)s"),
         "cases_late": gettext("Cases: %(open)s open, %(overdue)s overdue"),
-        "minutes": gettext("%(n)s min"),
-        "hours": gettext("%(h)s h %(m)s min"),
-        "just_now": gettext("under 1 min"),
+        **length_words(),
         "wait": gettext("%(low)s–%(high)s min"),
         "wait_short": gettext("under %(high)s min"),
         "wait_hours": gettext("about %(low)s–%(high)s hours"),

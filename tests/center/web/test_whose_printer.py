@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.center.web.test_detour import issue, number, own, say, send, take
 from tests.office.paper_slips import supervisor
-from tests.support.halls import Hall
+from tests.support.halls import Api, Hall
 from tests.support.visitors import Visitor
 
 
@@ -48,13 +48,19 @@ def test_a_test_page_of_an_ill_printer_waits_too(hall: Hall, boss: Visitor) -> N
     assert take(named) == job
 
 
-def test_a_kiosk_without_a_printer_gets_its_slips_in_the_hall_and_not_in_another_kiosk(
-    hall: Hall, boss: Visitor
-) -> None:
+def two_kiosks(hall: Hall, boss: Visitor) -> tuple[Api, Api, Api, Api]:
+    """Return a bare kiosk, one with a printer of its own, that printer, and the hall's, both at work."""
     bare, other, inside, halls = (hall.device(role) for role in ("kiosk", "kiosk", "printer", "printer"))
     own(hall, boss, inside, other)
     inside.post("/print-jobs/claim")
     halls.post("/print-jobs/claim")
+    return bare, other, inside, halls
+
+
+def test_a_kiosk_without_a_printer_gets_its_slips_in_the_hall_and_not_in_another_kiosk(
+    hall: Hall, boss: Visitor
+) -> None:
+    bare, other, inside, halls = two_kiosks(hall, boss)
     slips = [issue(bare) for _ in range(8)]
     assert take(inside) is None
     mine = issue(other)
@@ -68,10 +74,7 @@ def test_a_kiosk_without_a_printer_gets_its_slips_in_the_hall_and_not_in_another
 def test_a_kiosks_own_printer_helps_out_when_the_hall_has_none_that_is_well(
     hall: Hall, boss: Visitor
 ) -> None:
-    bare, other, inside, halls = (hall.device(role) for role in ("kiosk", "kiosk", "printer", "printer"))
-    own(hall, boss, inside, other)
-    inside.post("/print-jobs/claim")
-    halls.post("/print-jobs/claim")
+    bare, _, inside, halls = two_kiosks(hall, boss)
     job = issue(bare)
     assert take(halls) == job
     say(halls, job, "failed", "paper_out")
@@ -85,10 +88,7 @@ def test_a_kiosks_own_printer_helps_out_when_the_hall_has_none_that_is_well(
 
 
 def test_a_slip_that_the_halls_printer_did_not_bring_out_is_not_left_to_it(hall: Hall, boss: Visitor) -> None:
-    bare, other, inside, halls = (hall.device(role) for role in ("kiosk", "kiosk", "printer", "printer"))
-    own(hall, boss, inside, other)
-    inside.post("/print-jobs/claim")
-    halls.post("/print-jobs/claim")
+    bare, _, inside, halls = two_kiosks(hall, boss)
     job = issue(bare)
     assert take(halls) == job
     say(halls, job, "failed", "slip_unreadable")
