@@ -18,6 +18,7 @@ PRINTERS = (
 PAPERS = (58, 80)
 RESOLUTIONS = (203, 180)
 NOBODY_READS = 141  # as the shell says of a program that SIGPIPE ended
+INTERRUPTED = 130  # … that Ctrl-C ended
 
 
 def main(arguments: list[str]) -> int:
@@ -38,6 +39,8 @@ def main(arguments: list[str]) -> int:
             os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
         )  # else Python flushes into the pipe again
         return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
@@ -45,7 +48,9 @@ def _run(wish: argparse.Namespace) -> None:
     from center import commands
 
     if wish.command == "init":
-        commands.init(wish.data, wish.sample_hours)
+        from center import init_commands
+
+        init_commands.init(wish.data, wish.sample_hours)
     elif wish.command == "token":
         commands.token(wish.data, wish.role, wish.counter)
     elif wish.command == "clock":

@@ -12,12 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database as Db
-from werkzeug.security import generate_password_hash
 
 from center.actions import import_catalogue as importing
 from center.actions.act import begin
 from center.actions.center import accept_clock, add_device, set_printer
-from center.actions.found import FirstLogin, found_sample
 from center.domain.catalogue_lines import BadLines
 from center.domain.catalogue_tables import write_tables
 from center.domain.days import local_day
@@ -64,30 +62,6 @@ def _why(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "the disk is full"
     return str(error)
-
-
-def init(data: Path, sample_hours: str) -> None:
-    """Make the sample center in `data`, which may exist if it is empty; print the first passwords."""
-    with said(data):
-        if data.exists() and any(data.iterdir()):
-            raise Stop(f"{data} is not empty. Choose another directory, or move its contents away first.")
-        data.mkdir(parents=True, exist_ok=True)
-        logins = _found(data / FILE, sample_hours)
-    print(f"The sample center is made in {data}. Its first passwords, shown only now:\n")
-    for one in logins:
-        print(f"  {one.role:<11} {one.login:<10} {one.password}   {one.name}")
-    print("\nPlease write them down.")
-
-
-def _found(file: Path, sample_hours: str) -> list[FirstLogin]:
-    now = datetime.now(UTC)
-    file.touch(mode=0o600)  # nobody else on this machine reads it, not even for a moment
-    try:
-        with closing(Database(file)) as database:
-            return database.transact(lambda db: found_sample(db, now, sample_hours, generate_password_hash))
-    except BaseException:
-        file.unlink()  # so that the next try finds the directory empty again
-        raise
 
 
 def no_center(data: Path) -> Stop:
