@@ -124,9 +124,14 @@ def page_facts() -> dict[str, object]:
 
 def _no_entry(roles: tuple[str, ...], counter: int | None, refusal: Refusal) -> ResponseReturnValue:
     if roles[0] in PEOPLE and logged_in() is None:
-        return redirect(url_for("login.login", next=request.path))
+        return redirect(url_for("login.login", next=_asked_for()))
     if roles[0] in PEOPLE:  # logged in, and not as somebody who may see this page
         error = message(refusal, language())
-        return render_template("login.html", next=request.path, error=error), refusal.status
-    page = render_template("pair.html", role=roles[0], counter=counter, path=request.path)
+        return render_template("login.html", next=_asked_for(), error=error), refusal.status
+    page = render_template("pair.html", role=roles[0], counter=counter, path=_asked_for())
     return page, 401
+
+
+def _asked_for() -> str:
+    """Return the page that was asked for, with what was asked of it: the day of a report, which board."""
+    return request.full_path.rstrip("?")
