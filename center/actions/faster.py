@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from center.actions.act import Act
 from center.domain.days import from_text
+from center.domain.events import Event
 from center.domain.refusals import IllegalMove, Refusal
 from center.domain.turns import State, check_move
 from center.storage import actors, journal
@@ -25,10 +26,13 @@ def may_move(act: Act, turn: Turn, to: State) -> None:
 def told(act: Act, refusal: Refusal, *, turn: int | None = None, counter: int | None = None) -> Refusal:
     """Return a refusal with who else did something to this turn, or at this counter, within the last minute.
 
-    `by`: the kind of the actor (`person`, `device`, `ticket`, `machine`); `faster`: the name by language.
+    `by`: what the actor is (`person`, `reception` …, as `actors.kind_of` says it); `faster`: the name by language.
+    A ticket that was only issued is nobody's doing: no race was lost.
     """
     last = journal.lately(act.db, turn=turn, counter=counter)
-    if last is not None and last.actor != act.actor and act.now - from_text(last.at) <= LATELY:
-        refusal.details["by"] = last.actor.partition(":")[0]
+    if last is None or last.type is Event.ISSUED:
+        return refusal
+    if last.actor != act.actor and act.now - from_text(last.at) <= LATELY:
+        refusal.details["by"] = actors.kind_of(act.db, last.actor)
         refusal.details["faster"] = actors.name_of(act.db, last.actor)
     return refusal

@@ -7,6 +7,16 @@ from sqlite_utils import Database as Db
 from center.storage import counters, people
 
 
+def kind_of(db: Db, actor: str) -> str:
+    """Return what acted: `person`, `ticket`, `machine`, `device` at a counter, or the role of a device at none."""
+    kind, _, number = actor.partition(":")
+    if kind == "device":
+        row = db.execute("select role, counter from devices where id = ?", [int(number)]).fetchone()
+        if row and row["counter"] is None:
+            return str(row["role"])
+    return kind
+
+
 def name_of(db: Db, actor: str) -> dict[str, str]:
     """Return an actor's name by language; {} for a citizen and for the machine."""
     kind, _, number = actor.partition(":")

@@ -44,9 +44,12 @@ AT_A_TERMINAL = {
     ),
 }
 
-# the end of a refusal: who changed it a moment ago, by the kind of the actor
+# the end of a refusal: who changed it a moment ago, by what the actor is
 WAS_FASTER = {
     "person": N_("%(faster)s was faster."),
+    "reception": N_("The reception desk was faster."),
+    "supervisor": N_("A supervisor was faster."),
+    "admin": N_("A supervisor was faster."),
     "ticket": N_("The citizen was faster."),
     "machine": N_("It has happened by itself."),
 }

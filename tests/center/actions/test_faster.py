@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from center.storage import journal
 from tests.center.actions.test_finish import serve
 from tests.support.halls import Api, Hall
@@ -72,6 +74,24 @@ def test_nobody_is_blamed_for_what_oneself_did_or_what_is_long_past(hall: Hall, 
     assert "trước" not in said(counter, "/counters/1/start")
     hall.clock.forward(seconds=61)
     assert "trước" not in said(second, "/counters/2/call", {"code": code})
+
+
+def test_the_reception_desk_and_a_supervisor_are_named_as_people_call_them(hall: Hall, counter: Api) -> None:
+    english = {"headers": {"Accept-Language": "en"}}
+    for role, vietnamese, words in (
+        ("reception", "Bàn tiếp đón đã thao tác trước.", "The reception desk was faster."),
+        ("supervisor", "Người phụ trách đã thao tác trước.", "A supervisor was faster."),
+    ):
+        ticket = hall.issue("HT")
+        hall.device(role).post(f"/tickets/{ticket['id']}/withdraw")
+        assert said(counter, "/counters/1/call", {"code": ticket["code"]}).endswith(vietnamese)
+        assert said(counter, "/counters/1/call", {"code": ticket["code"]}, **english).endswith(words)
+
+
+@pytest.mark.parametrize("door", ["kiosk", "reception"])
+def test_who_only_issued_the_ticket_was_not_faster(hall: Hall, counter: Api, door: str) -> None:
+    ticket = hall.device(door).post("/tickets", {"field": "HT"}, expect=201)
+    assert "trước" not in said(counter, "/counters/1/return", {"code": ticket["code"]})
 
 
 def test_an_opinion_is_never_who_was_faster(hall: Hall, counter: Api) -> None:
