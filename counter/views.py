@@ -37,7 +37,7 @@ _PAD_WORDS = {
 @bp.get("/counter")
 @screen_for("clerk", "supervisor", "admin")
 def choose() -> ResponseReturnValue:
-    """Let a clerk choose the counter; where they sat last is offered first."""
+    """Let a clerk choose the counter; theirs, or where they sat last, is offered first."""
     person = logged_in()
     usual = person.usual_counter if person else None
     with reading() as db:

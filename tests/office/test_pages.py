@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -41,6 +43,22 @@ def test_slips_stand_among_the_doors_of_the_staff(hall: Hall) -> None:
     citizens, staff = page.index("For citizens"), page.index("For the director and supervisors")
     assert citizens < page.index('href="/board"') < page.index("At the counters") < staff
     assert page.index('href="/printer"') > staff
+
+
+def test_the_lobby_has_a_door_to_every_page_of_the_center(hall: Hall) -> None:
+    """A page that is found only by whoever knows its address does not exist for a newcomer."""
+    browser = log_in(hall, "giamsat")
+    doors = set(re.findall(r'href="(/[^"]*)"', browser.get("/").get_data(as_text=True)))
+    pages = set()
+    for rule in hall.app.flask.url_map.iter_rules():
+        if rule.arguments or "GET" not in (rule.methods or ()) or rule.rule.startswith("/api/"):
+            continue
+        answer = browser.get(rule.rule)
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            pages.add(rule.rule)
+    assert len(pages) > 15
+    # whoever is logged in need not log in; the counters are in the lobby one by one
+    assert pages - doors == {"/login", "/counter"}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
