@@ -29,6 +29,12 @@ class Figures:
             return str(gettext("under 1 min"))
         return str(gettext("%(n)s min", n=self.count(whole)))
 
+    def most(self, seconds: float | None) -> str:
+        """Return the length that so many stay below: `at most 12 min`, `under 1 min`."""
+        if seconds is None or int(seconds / 60 + 0.5) == 0:
+            return self.minutes(seconds)
+        return str(gettext("at most %(time)s", time=self.minutes(seconds)))
+
     def long(self, seconds: float) -> str:
         """Return a length that may fill a day: `6 h 05 min`."""
         hours, minutes = divmod(int(seconds / 60 + 0.5), 60)

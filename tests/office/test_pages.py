@@ -7,6 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from office.figures import Figures
 from tests.office.days import Day
 from tests.support.halls import Hall
 from tests.support.visitors import Visitor
@@ -69,6 +70,30 @@ def test_a_full_day_is_a_page_without_inline_styles(hall: Hall, language: str) -
     assert page.count("<svg") > 10
     assert " style=" not in page
     assert "<style" not in page
+
+
+def test_a_short_day_reads_like_a_sentence_and_leads_to_its_ratings(hall: Hall) -> None:
+    counter = hall.open_counter(1)
+    ticket = hall.issue("HT")
+    counter.post("/counters/1/call-next")
+    counter.post("/counters/1/start")
+    hall.clock.forward(seconds=20)
+    turn = counter.post("/counters/1/finish")["turn"]
+    hall.nobody().post(f"/tickets/{ticket['token']}/rating", {"turn": turn["id"], "level": 5}, expect=201)
+    browser = log_in(hall, "giamsat")
+    english, vietnamese = (
+        browser.get(f"/office/report?language={one}").get_data(as_text=True) for one in ("en", "vi")
+    )
+    assert "90%: under 1 min" in english
+    assert "Ratings: 1 (100.0% of services)" in english
+    assert "90%: dưới 1 ph" in vietnamese
+    assert browser.get(re.findall(r'href="(/office/ratings[^"]*)"', english)[0]).status_code == 200
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(None, "–"), (29.0, "dưới 1 ph"), (90.0, "không quá 2 ph")])
+def test_what_nine_of_ten_stay_below_is_said_in_words(hall: Hall, seconds: float | None, said: str) -> None:
+    with hall.app.flask.test_request_context("/?language=vi"):
+        assert Figures("vi").most(seconds) == said
 
 
 def test_a_day_without_anything_says_so_and_leads_to_the_last_one(hall: Hall) -> None:
