@@ -72,3 +72,21 @@ def test_every_picture_is_one_that_can_be_taken_again_and_the_other_way_round() 
     taken = command["screens"]("one", "another")
     kept = {name.removeprefix("docs/screens/").removesuffix(".png") for name in tracked("docs/screens/*.png")}
     assert {screen.name for screen in taken} | set(command["DRAWN"]) == kept
+
+
+def test_the_architecture_names_every_room_and_all_that_runs() -> None:
+    text = (ROOT / "docs/architecture.md").read_text()
+    packages = [name.removesuffix("/__init__.py") for name in tracked("*/__init__.py")]
+    rooms = [one for one in packages if "/" not in one or one.startswith("center/")]
+    rooms = [one for one in rooms if one not in ("center", "tests", "bench")]
+    assert len(rooms) > 12
+    assert [room for room in rooms if not re.search(rf"{room}\b", text)] == []
+    runs = text[text.index("## What runs") :]
+    threads = {
+        thread
+        for name in tracked("center/*.py")
+        for thread in re.findall(r"Thread\([^)]*name=\"([\w-]+)\"", (ROOT / name).read_text())
+    }
+    assert {"committer", "days"} < threads
+    # `end` only waits for the signal that ends the server
+    assert [one for one in sorted(threads - {"end"}) if f"| {one}" not in runs] == []
