@@ -184,6 +184,13 @@ def test_the_document_says_which_routes_are_open_to_everybody() -> None:
     assert public == {route for route, roles in MAY.items() if roles is EVERYBODY}
 
 
+def test_the_document_says_who_may_call_a_route() -> None:
+    """Another maker reads it there, and not from a refusal."""
+    for (method, path), roles in MAY.items():
+        said = DOCUMENT["paths"][path][method].get("x-roles")
+        assert (None if said is None else set(said)) == roles, (method, path)
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_device_may_what_its_role_may_and_nothing_else(hall: Hall, role: str) -> None:
     """Past the guard a route may still say 404 or 409; before it, it says 401 or 403."""
