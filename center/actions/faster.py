@@ -9,18 +9,38 @@ from center.domain.days import from_text
 from center.domain.events import Event
 from center.domain.refusals import IllegalMove, Refusal
 from center.domain.turns import State, check_move
-from center.storage import actors, journal
+from center.storage import actors, counters, journal, turns
 from center.storage.turns import Turn
 
 LATELY = timedelta(seconds=60)
 
 
 def may_move(act: Act, turn: Turn, to: State) -> None:
-    """Refuse with `IllegalMove` unless a turn may go to `to`; the refusal says who changed it a moment ago."""
+    """Refuse with `IllegalMove` unless a turn may go to `to`.
+
+    The refusal says who changed it a moment ago, and to staff where the ticket is now.
+    """
     try:
         check_move(turn.code, turn.state, to)
     except IllegalMove as refusal:
+        if not act.actor.startswith("ticket:"):
+            refusal.details |= where(act, turns.by_id(act.db, turn.id))
         raise told(act, refusal, turn=turn.id) from None
+
+
+def where(act: Act, turn: Turn) -> dict[str, object]:
+    """Return where a turn is, for the sentence of a refusal; {} where nobody can say.
+
+    `stands`: its state; `label`: of its counter, by language; `time`: when it ended, on the center's clock.
+    """
+    found: dict[str, object] = {"stands": turn.state.value}
+    if turn.ended_at is not None:
+        found["time"] = f"{from_text(turn.ended_at).astimezone(act.center.zone):%H:%M}"
+    if turn.state in (State.WAITING, State.CANCELLED):
+        return found
+    if turn.counter is None:
+        return {}
+    return {**found, "label": counters.counter(act.db, turn.counter).labels}
 
 
 def told(act: Act, refusal: Refusal, *, turn: int | None = None, counter: int | None = None) -> Refusal:

@@ -16,7 +16,7 @@ from center.storage.seldom import Seldom
 from center.storage.settings import in_language
 from center.web.closed import why_and_when
 from center.web.refusal_words import REASONS, SENTENCES
-from center.web.terminal_words import WAS_FASTER
+from center.web.terminal_words import WAS_FASTER, WHERE_IT_IS
 from center.web.words import language, sentence
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,8 @@ def message(refusal: Refusal, language: str) -> str:
     if "why" in details:
         details["reason"] = sentence(language, REASONS[str(details["why"])], **details)
     said = sentence(language, SENTENCES.get(refusal.code, SENTENCES["bad_request"]), **details)
+    if "stands" in details:
+        said = f"{said} {sentence(language, WHERE_IT_IS[str(details['stands'])], **details)}"
     if "by" in details:
         said = f"{said} {sentence(language, WAS_FASTER.get(str(details['by']), WAS_FASTER['person']), **details)}"
     opening = details.get("opening")

@@ -53,3 +53,14 @@ WAS_FASTER = {
     "ticket": N_("The citizen was faster."),
     "machine": N_("It has happened by itself."),
 }
+
+# the end of a refusal: where the ticket is, so that the clerk can tell the citizen who stands there
+WHERE_IT_IS = {
+    "waiting": N_("It waits in line."),
+    "called": N_("It is called to %(label)s."),
+    "serving": N_("It is being served at %(label)s."),
+    "held": N_("It is set aside at %(label)s."),
+    "no_show": N_("Nobody came when %(label)s called, noted at %(time)s; it can be put back in line."),
+    "done": N_("%(label)s has served it, until %(time)s."),
+    "cancelled": N_("It was given back at %(time)s."),
+}

@@ -113,3 +113,40 @@ def test_an_opinion_is_never_who_was_faster(hall: Hall, counter: Api) -> None:
     assert {"rated", "case_opened", "case_answered"} <= set(told)
     assert said(second, "/counters/2/call", {"code": ticket["code"]}) == before
     assert "Người dân" not in said(counter, "/counters/1/hold", {"turn": turn["id"]})
+
+
+def test_who_cannot_have_a_ticket_reads_where_it_is(hall: Hall, counter: Api) -> None:
+    """The citizen stands before the clerk with the slip in hand: "not now" is no answer to give them."""
+    (other, _) = clerk(hall, "binh", 2)
+    ticket = hall.issue("HT")
+
+    def refusal(act: str = "call") -> str:
+        hall.clock.forward(minutes=2)  # nobody was faster just now
+        return said(other, f"/counters/2/{act}", {"code": ticket["code"]})
+
+    assert refusal("return").endswith("Số này đang chờ trong hàng.")
+    counter.post("/counters/1/call-next")
+    assert refusal().endswith("Số này đang được gọi đến Quầy 1.")
+    assert refusal("return").endswith("Số này đang được gọi đến Quầy 1."), "to return is another act"
+    counter.post("/counters/1/no-show")
+    assert "Quầy 1 đã gọi mà không có người đến, ghi lúc 09:06;" in refusal()
+    counter.post("/counters/1/return", {"code": ticket["code"]})
+    counter.post("/counters/1/call-next")
+    counter.post("/counters/1/start")
+    assert refusal().endswith("Số này đang được phục vụ tại Quầy 1.")
+    counter.post("/counters/1/finish")
+    assert refusal().endswith("Quầy 1 đã phục vụ xong số này lúc 09:10.")
+    english = {"headers": {"Accept-Language": "en"}}
+    assert said(other, "/counters/2/call", {"code": ticket["code"]}, **english).endswith(
+        "Counter 1 has served it, until 09:10."
+    )
+
+
+def test_who_gave_a_ticket_back_and_when_is_said_to_the_clerk_and_the_citizen_is_not_told_of_counters(
+    hall: Hall, counter: Api
+) -> None:
+    ticket = hall.issue("HT")
+    cancel = f"/tickets/{ticket['token']}/cancel"
+    hall.nobody().post(cancel)
+    assert "Số này đã được trả lại lúc 09:00." in said(counter, "/counters/1/call", {"code": ticket["code"]})
+    assert "trả lại" not in said(hall.nobody(), cancel)
