@@ -15,7 +15,7 @@ from center.actions.rules import set_rules
 from center.commands import OPERATOR, Stop, lend, present
 from center.domain.days import local_day
 from center.domain.rules import rules_from
-from center.storage import catalogue, past_days, settings
+from center.storage import catalogue, past_days, settings, terminals
 from center.storage.database import Database
 from center.web import trials
 from center.web.rule_words import spoken
@@ -47,7 +47,8 @@ def _say(database: Database) -> None:
     with database.reading() as db:
         rules = settings.load(db).rules
         names = {field.code: field.name(LANGUAGE) for field in catalogue.fields(db)}
-    print("\n".join(spoken(rules, names, LANGUAGE)))
+        missed = terminals.rules(db).no_show
+    print("\n".join(spoken(rules, names, LANGUAGE, missed)))
 
 
 def _try(wish: Namespace) -> None:

@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 from qrcode.image.svg import SvgPathImage
 
 from center.languages import LANGUAGES
-from center.storage import catalogue, procedures, questionnaires, settings, tickets
+from center.storage import catalogue, procedures, questionnaires, settings, terminals, tickets
 from center.storage.settings import in_language
 from center.web.emergency import emergency_words
 from center.web.entry import screen_for
 from center.web.facts import document_line, facts
 from center.web.questions import form_shape
 from center.web.running import reading, view
-from center.web.slips import list_url, public_url
+from center.web.slips import list_url, public_url, valid_line
 from center.web.words import COOKIE, language
 
 bp = Blueprint(
@@ -48,11 +48,13 @@ def ticket(token: str) -> ResponseReturnValue:
     with reading() as db:
         found = tickets.by_token(db, token)
         _, form = questionnaires.present(db)
+        missed = terminals.rules(db).no_show
     chosen = request.args.get("language") or request.cookies.get(COOKIE)
     if not chosen and found.language != language():
         return redirect(url_for("kiosk.ticket", token=token, language=found.language))
     asked = form_shape(form, language())
-    return render_template("kiosk/ticket.html", ticket=found, token=token, form=asked)
+    words = {"valid": valid_line(missed, language()), "places": missed.places_back}
+    return render_template("kiosk/ticket.html", ticket=found, token=token, form=asked, **words)
 
 
 @bp.get("/t/<token>/qr.svg")

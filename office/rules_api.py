@@ -13,7 +13,7 @@ from center.actions.rules import set_rules
 from center.domain.days import local_day
 from center.domain.refusals import Unacceptable
 from center.domain.rules import Rules, as_data, rules_from
-from center.storage import catalogue, past_days, settings
+from center.storage import catalogue, past_days, settings, terminals
 from center.web.body import BASE, body
 from center.web.identity import READERS, needs
 from center.web.perform import perform
@@ -54,8 +54,11 @@ def trial() -> Response:
     day, wish = asked(request.args.get("day"), request.args.get("rules"))
     found = tried(running().database, day, wish)
     with reading() as db:
-        known, names = fields_of(db)
-    said = [{**one, "sentences": spoken(rules_from(one["rules"], known), names, language())} for one in found]
+        (known, names), missed = fields_of(db), terminals.rules(db).no_show
+    said = [
+        {**one, "sentences": spoken(rules_from(one["rules"], known), names, language(), missed)}
+        for one in found
+    ]
     waits = [found[0]["priority"], found[0]["normal"]]
     tickets = sum(one["n"] + one["never"] for one in waits)
     return jsonify({"day": day, "tickets": tickets, "trials": said})
@@ -103,7 +106,8 @@ def in_force(db: Db, reader: str) -> dict[str, Any]:
     """Return the order of calling in force: its data, its sentences, since when, and who switched it on."""
     found = settings.load(db).rules
     names = {field.code: field.name(reader) for field in catalogue.fields(db)}
-    sentences, (since, by) = spoken(found, names, reader), past_days.switched_on(db)
+    sentences = spoken(found, names, reader, terminals.rules(db).no_show)
+    since, by = past_days.switched_on(db)
     return {
         "rules": as_data(found),
         "sentences": sentences,

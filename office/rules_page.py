@@ -16,7 +16,7 @@ from center.domain.trial import DAY, WISH
 from center.storage import past_days, settings
 from center.web.entry import screen_for
 from center.web.errors import message
-from center.web.rule_words import spoken
+from center.web.rule_words import of_calling
 from center.web.running import reading, running
 from center.web.trials import tried
 from center.web.words import language
@@ -103,7 +103,7 @@ def _shown(trial: dict[str, Any], known: set[str], names: dict[str, str]) -> dic
     return {
         **trial,
         "title": _titles()[trial["name"]],
-        "sentences": spoken(rules, names, language())[1:-1],
+        "sentences": of_calling(rules, names, language()),
         "json": json.dumps(as_data(rules)),
         "is_day": trial["name"] == DAY,
         "is_wish": trial["name"] == WISH,

@@ -9,7 +9,7 @@ from sqlite_utils import Database as Db
 from center.domain.ahead import in_calling_order
 from center.domain.calling import next_turn
 from center.live.shapes import Names, Shape
-from center.storage import heads, turns
+from center.storage import heads, terminals, turns
 from center.storage.counters import Counter
 from center.storage.settings import Center
 from center.storage.turns import Turn
@@ -30,7 +30,7 @@ def line_of(db: Db, now: datetime, center: Center, seat: Counter, names: Names) 
         if first and choice
         else None,
         "waiting": [_in_line(waiting[one.turn], serving.tier(one), names) for one in order],
-        "rule": center.rules,
+        "rule": (center.rules, terminals.rules(db).no_show),
     }
 
 

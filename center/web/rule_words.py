@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from center.domain.rules import Between, Rule, Rules
+from center.domain.terminal import NoShowRule
 from center.web.words import N_, sentence
 
 _OWN_FIRST = N_(
@@ -31,9 +32,11 @@ _BETWEEN = {
 _SHARES = N_(
     "A counter shares its calls between its fields where people wait: one share each, but %(shares)s."
 )
-_BACK = N_(
-    "Who comes back after a call in vain stands behind the next two; who is sent on keeps the time of their ticket."
+_BACK = N_("Who comes back after a call in vain stands behind the next %(places)s in line.")
+_BACK_IN_TIME = N_(
+    "Who comes back within %(minutes)s minutes after a call in vain stands behind the next %(places)s in line."
 )
+_SENT_ON = N_("Who is sent on keeps the time of their ticket.")
 _OWN = N_("%(field)s: %(rule)s")
 
 
@@ -70,14 +73,25 @@ def _mix_in_short(rule: Rule, language: str) -> str:
     return sentence(language, _SHORT_BLOCKS, a=in_a_row, b=between)
 
 
-def spoken(rules: Rules, names: Mapping[str, str], language: str) -> list[str]:
-    """Return the sentences of the rules, in the order in which they count. `names`: of the fields, by code."""
-    found = [sentence(language, _OWN_FIRST), *_line(rules.usual, language)]
+def spoken(rules: Rules, names: Mapping[str, str], language: str, missed: NoShowRule) -> list[str]:
+    """Return the sentences of the rules, in the order in which they count. `names`: of the fields, by code.
+
+    `missed`: what holds for who was called and did not come.
+    """
+    back = _BACK if missed.return_within_minutes is None else _BACK_IN_TIME
+    values = {"places": missed.places_back, "minutes": missed.return_within_minutes}
+    comes_back = f"{sentence(language, back, **values)} {sentence(language, _SENT_ON)}"
+    return [sentence(language, _OWN_FIRST), *of_calling(rules, names, language), comes_back]
+
+
+def of_calling(rules: Rules, names: Mapping[str, str], language: str) -> list[str]:
+    """Return the sentences by which one order differs from another."""
+    found = _line(rules.usual, language)
     found += _between(rules, names, language)
     for code, rule in sorted(rules.own.items()):
         text = " ".join(_line(rule, language))
         found.append(sentence(language, _OWN, field=names.get(code, code), rule=text))
-    return [*found, sentence(language, _BACK)]
+    return found
 
 
 def _between(rules: Rules, names: Mapping[str, str], language: str) -> list[str]:

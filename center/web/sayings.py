@@ -68,4 +68,5 @@ def with_sentences(snapshot: dict[str, Any], language: str, zone: ZoneInfo) -> d
     names = {field["code"]: field["name"] for field in snapshot["fields"]}
     following = snapshot["next"]
     said = {**following, "why": why(following["why"], language, zone)} if following else None
-    return {**snapshot, "next": said, "rule": spoken(snapshot["rule"], names, language)}
+    rules, missed = snapshot["rule"]
+    return {**snapshot, "next": said, "rule": spoken(rules, names, language, missed)}

@@ -181,7 +181,9 @@ def box(pad: Page, selector: str) -> FloatRect:
     return found
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (1024, 600), (800, 480), (800, 1280), (768, 1024)])
+@pytest.mark.parametrize(
+    "size", [(1280, 800), (1024, 768), (1024, 600), (800, 480), (800, 1280), (768, 1024)]
+)
 def test_old_eyes_read_it_and_everything_fits(desk: Desk, size: tuple[int, int]) -> None:
     width, height = size
     pad = desk.pad()
@@ -205,7 +207,9 @@ def test_what_is_too_long_for_the_pad_can_be_moved_to(desk: Desk) -> None:
     pad.set_viewport_size({"width": 1024, "height": 600})
     serve(desk)
     expect(pad.locator("#asks")).to_be_visible()
-    pad.evaluate("document.getElementById('what').textContent = 'Liên thông khai sinh, thường trú '.repeat(12)")
+    pad.evaluate(
+        "document.getElementById('what').textContent = 'Liên thông khai sinh, thường trú '.repeat(12)"
+    )
     assert box(pad, ".pad__who")["y"] >= 0, "nothing is pushed over the upper edge"
     pad.locator("#asks").evaluate("e => e.scrollTo(0, e.scrollHeight)")
     assert box(pad, "#skip")["y"] + box(pad, "#skip")["height"] <= 600

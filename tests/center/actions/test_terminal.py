@@ -228,3 +228,19 @@ def test_the_slip_says_how_one_comes_back(hall: Hall, supervisor: Api) -> None:
     supervisor.post("/terminal-rules", {"no_show": {"return_within_minutes": 45, "places_back": 3}})
     assert "45" in line()
     assert "3 người" in line()
+
+
+def test_the_rule_that_was_set_is_the_one_that_is_read_aloud_and_stands_on_the_phone(
+    hall: Hall, counter: Api, supervisor: Api
+) -> None:
+    """Who took the number on the phone has no slip to read it on."""
+    phone = f"/t/{hall.issue('HT')['token']}"
+    supervisor.post("/terminal-rules", {"no_show": {"places_back": 3}})
+    assert "đứng sau 3 người kế tiếp." in counter.get("/counters/1")["rule"][-1]
+    supervisor.post("/terminal-rules", {"no_show": {"return_within_minutes": 45}})
+    read = counter.get("/counters/1")["rule"]
+    assert "trong vòng 45 phút thì đứng sau 3 người kế tiếp." in read[-1]
+    assert supervisor.get("/rules")["sentences"] == read
+    page = hall.client.get(phone).get_data(as_text=True)
+    assert "Ông/bà nhường 3 người kế tiếp." in page
+    assert "Đến quầy trong vòng 45 phút: ông/bà được gọi sau 3 người." in page
