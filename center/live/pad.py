@@ -45,7 +45,8 @@ def asked(view: View, turn: Turn) -> Shape | None:
         return None
     language = turn.language
     field = catalogue.field(view.db, turn.field)
-    code = turn.procedure
+    # what was done, not what the citizen came for: the clerk may have taken that away
+    code = turn.procedures[0]["code"] if turn.procedures else None
     return {
         "turn": turn.id,
         "code": turn.code,

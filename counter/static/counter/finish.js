@@ -130,6 +130,8 @@ class Ending {
     at("lacks").replaceChildren(...papers.map((paper, place) => tick(paper.text, chosen, place + 1, "lack")));
     at("outcome-part").hidden = true;
     at("finish-missing").hidden = false;
+    // nothing was received: there is nothing to fetch later
+    receipt.rest();
     (at("lacks").querySelector("input") || this.form.elements.missing).focus();
   }
 
@@ -178,7 +180,7 @@ export function prepareEnding(texts) {
     const favourite = at("favourites").querySelector('[data-letter="' + key + '"]');
     if (favourite) favourite.click();
     if (key === "N" && asked.then) form.elements.then.click();
-    if (key === "B" && asked.path) form.elements.receipt.click();
+    if (key === "B" && receipt.path) form.elements.receipt.click();
     if (favourite || key === "N" || key === "B") event.preventDefault();
   });
 }

@@ -19,6 +19,14 @@ export class WithReceipt {
     this.show();
   }
 
+  // The service ends without one after all.
+  rest() {
+    this.path = null;
+    this.box.checked = false;
+    at("finish-receipt").hidden = true;
+    this.show();
+  }
+
   follow(codes) {
     this.codes = codes;
     this.show();

@@ -160,3 +160,22 @@ def test_it_asks_for_a_minute_and_only_on_the_same_day(hall: Hall, counter: Api)
     hall.clock.forward(seconds=20)
     pad.told = None
     assert pad.asks() is None
+
+
+def test_it_asks_about_what_was_done_and_not_about_what_the_clerk_took_away(hall: Hall) -> None:
+    chosen, done = "1.001193", "1.000689"
+    pad, counter = hall.device("pad", 1), hall.open_counter(1)
+
+    def asked(*procedures: str) -> str | None:
+        hall.device("kiosk").post("/tickets", {"procedure": chosen}, expect=201)
+        do(counter, "call-next", "start")
+        counter.post("/counters/1/finish", {"procedures": [{"code": one, "count": 1} for one in procedures]})
+        rating = pad.get("/counters/1/rating")["rating"]
+        name: str | None = rating["procedure_name"]
+        return name
+
+    first, second = asked(chosen), asked(done)
+    assert first
+    assert second
+    assert first != second
+    assert asked() is None
