@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.counter.conftest import Desk
 from tests.support.lines import Line
@@ -92,6 +92,22 @@ def test_keys_behind_a_call_that_is_not_answered_are_meant_for_whom_it_calls(des
     (first,) = (one["id"] for one in window.get("/counters/1/served")["turns"])
     acts = list(dict.fromkeys(sent))  # one that met the broken line was sent again
     assert acts == [("call-next", None), ("start", first), ("finish-and-next", first), ("start", second)]
+
+
+def test_a_key_that_cannot_be_done_yet_is_said_also_when_the_ones_before_it_are_answered(desk: Desk) -> None:
+    """Whoever presses faster than the line answers must not think that the service has ended."""
+    desk.issue()
+    page = sit_down(desk)
+    held: list[Route] = []
+    page.route("**/counters/1/call-next", lambda route: held.append(route))
+    for key in "nsf":
+        page.keyboard.press(key)
+    expect(page.locator("#notice")).to_contain_text("mới biết ai đang ở quầy")
+    expect(page.locator("#desk")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(page.locator(".stage--serving")).to_be_visible()
+    expect(page.locator("#desk")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#notice")).to_be_visible()
 
 
 def test_a_sheet_is_about_who_was_there_when_it_opened(desk: Desk) -> None:

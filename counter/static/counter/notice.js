@@ -10,11 +10,17 @@ export class Notice {
     this.texts = texts;
     this.fading = null;
     this.stays = false;
+    this.at = 0;
   }
 
   // Something else is done: what was said of the act before is over.
   pass() {
     if (!this.stays) this.quiet();
+  }
+
+  // A key pressed at `at` was done: what was said of a key after it still has to be read.
+  settle(at) {
+    if (this.stays || this.at < at) this.quiet();
   }
 
   quiet() {
@@ -28,6 +34,7 @@ export class Notice {
     this.root.textContent = text;
     this.root.hidden = false;
     this.stays = Boolean(stays);
+    this.at = Date.now();
     clearTimeout(this.fading);
     if (!stays) this.fading = setTimeout(() => this.quiet(), FADE_MS);
   }

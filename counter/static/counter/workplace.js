@@ -128,7 +128,7 @@ export class Workplace {
     if (answer.ok && !this.desk.waiting.length) this.timers.ended(item.name);
     if (!answer.ok) this.notice.refuse(answer, this.acts.name(item.name));
     else if (answer.body.left && answer.body.left.length) this.sayLeft(answer.body.left);
-    else if (!this.slips.follow(item.name, answer.body)) this.notice.quiet();
+    else if (!this.slips.follow(item.name, answer.body)) this.notice.settle(item.at);
   }
 
   // A close was taken back, and somebody who was sent here has gone on meanwhile.
