@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Page, Route, expect
 
 from center.storage.database import Database
 from tests.counter.conftest import Desk
@@ -33,6 +33,27 @@ def test_it_wakes_when_the_service_ends_and_keeps_one_rating(desk: Desk) -> None
     pad.locator(".rating__face--5").dblclick()
     expect(pad.locator("#thanks")).to_have_text("Xin cảm ơn!")
     assert desk.kiosk.get(f"/tickets/{token}")["turns"][0]["rated"]
+
+
+def test_it_asks_again_for_the_form_when_the_answer_is_lost(desk: Desk) -> None:
+    pad = desk.pad()
+    serve(desk)
+    expect(pad.locator("#code")).to_have_attribute("data-code", "A001")
+    lost: list[Route] = []
+
+    def lose_the_first(route: Route) -> None:
+        lost.append(route)
+        if len(lost) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    pad.route("**/rating-form?*", lose_the_first)
+    serve(desk)
+    expect(pad.locator("#code")).to_have_attribute("data-code", "A002")
+    expect(pad.locator("#asks")).to_be_visible()
+    touch_the_worst(pad)
+    assert opinions(desk) == [(1, [])], "only the second was rated"
 
 
 def opinions(desk: Desk) -> list[tuple[int, list[str]]]:

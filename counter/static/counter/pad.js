@@ -8,6 +8,7 @@ import { words } from "../js/words.js";
 
 const REASONS_MS = 45000;
 const THANKS_MS = 4000;
+const AGAIN_MS = 1000;
 const texts = words();
 const at = (id) => document.getElementById(id);
 const pad = at("pad");
@@ -61,14 +62,24 @@ function leave() {
 }
 
 // A rating that is being asked for already is not begun again by a snapshot.
-async function wake(rating) {
+function wake(rating) {
+  if (!(asked && asked.rating.turn === rating.turn)) begin(rating);
+}
+
+// Get the form and ask. A form that does not come is asked for again, and meanwhile nobody else's faces are touched.
+async function begin(rating) {
   const left = Date.parse(rating.until) - serverNow();
-  if (left <= 0 || isOver(rating) || (asked && asked.rating.turn === rating.turn)) return;
+  if (left <= 0 || isOver(rating)) return;
   leave();
   const mine = { rating, said: texts[rating.language] || texts.vi, ticked: () => null, rated: null, explained: false };
   asked = mine;
   const answer = await get("/rating-form?language=" + rating.language);
-  if (!answer.ok || asked !== mine) return;
+  if (asked !== mine) return;
+  if (!answer.ok) {
+    turnTo("asleep");
+    setTimeout(() => asked === mine && begin(rating), AGAIN_MS);
+    return;
+  }
   ask(mine, answer.body);
   turnTo("asks", left);
 }
@@ -93,7 +104,7 @@ function send(mine, level, reasons, comment) {
 }
 
 async function rate(mine, level, asksWhy) {
-  if (mine.rated) return;
+  if (mine.rated || asked !== mine) return;
   mine.rated = send(mine, level, []);
   if (asksWhy) turnTo("asks", REASONS_MS);
   const answer = await mine.rated;
