@@ -104,7 +104,7 @@ def _by_itself() -> list[RuleInput]:
         ),
         RuleInput(
             "auto_call_seconds",
-            0,
+            3,
             600,
             gettext("Call after (seconds)"),
             gettext(

@@ -244,3 +244,9 @@ def test_the_rule_that_was_set_is_the_one_that_is_read_aloud_and_stands_on_the_p
     page = hall.client.get(phone).get_data(as_text=True)
     assert "Ông/bà nhường 3 người kế tiếp." in page
     assert "Đến quầy trong vòng 45 phút: ông/bà được gọi sau 3 người." in page
+
+
+def test_nobody_is_called_by_itself_before_somebody_could_stop_it(supervisor: Api) -> None:
+    assert supervisor.refused("/terminal-rules", {"auto_call_seconds": 2}, expect=422) == "unacceptable_value"
+    rules = supervisor.post("/terminal-rules", {"auto_call_seconds": 3})["rules"]
+    assert rules["auto_call_seconds"] == 3
