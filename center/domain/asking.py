@@ -9,8 +9,11 @@ from center.domain.everyday import Words
 from center.domain.folding import untyped, words
 from center.domain.lexicon import WEAK, Lexicon
 from center.domain.reading import Reading, Slot
+from center.domain.text import without_spaces
 
 MOST_WORDS = 24
+# letters and signs of the longest word of a script without spaces
+LONGEST = 30
 MOST_READINGS = 10
 MOST_ENDINGS = 30
 # of how many meanings of a phrase each is tried, where it is the only phrase and where there are more
@@ -86,13 +89,29 @@ def _parted(asked: list[str], lexicon: Lexicon) -> list[str]:
     parted: list[str] = []
     for word in asked:
         together = parted[-1] + word if parted else ""
-        if together in lexicon.words and not (word in lexicon.words and parted[-1] in lexicon.words):
+        if without_spaces(word):
+            parted += _cut(word, lexicon)
+        elif together in lexicon.words and not (word in lexicon.words and parted[-1] in lexicon.words):
             parted[-1] = together
         elif word in lexicon.words or any(one in lexicon.words for one in untyped(word)):
             parted.append(word)
         else:
             parted += _pieces(word, lexicon) or [word]
     return parted
+
+
+def _cut(run: str, lexicon: Lexicon) -> list[str]:
+    """Part a run of a script without spaces: always the longest known word; what is none stays in one."""
+    found, unknown, at = [], "", 0
+    while at < len(run):
+        ends = range(min(len(run), at + LONGEST), at + 1, -1)
+        word = next((run[at:end] for end in ends if run[at:end] in lexicon.words), "")
+        if word and unknown:
+            found.append(unknown)
+        found += [word] if word else []
+        unknown = "" if word else unknown + run[at]
+        at += len(word) or 1
+    return [*found, unknown] if unknown else found
 
 
 def _pieces(word: str, lexicon: Lexicon) -> list[str]:

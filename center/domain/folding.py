@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from center.domain.text import fold
+from center.domain.text import SPACELESS, apart, fold
 
-_WORD = re.compile(r"[^\W_]+")
+# letters and digits; in a script without spaces its marks too, half of them vowels, but not its stops
+_STOPS = "\u0e3f\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17d6\u17d8-\u17db"
+_WORD = re.compile(rf"[^\W_{SPACELESS}]+|(?:(?![{_STOPS}])[{SPACELESS}])+")
 # kỹ = kĩ, lý = lí, quý = quí, y tế = i tế; not giấy, tay, thuỷ, whose y is a sound of its own
 _SINGLE_Y = re.compile(r"([bcdghklmnprstvx]*|qu)y")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -17,13 +19,14 @@ def words(text: str) -> list[str]:
     """Return the words of a text as they are compared.
 
     Lower case, no marks, đ as d, y as i where both are written (kỹ, kĩ); punctuation separates. A national code
-    falls into its parts here; `code_digits` keeps it whole.
+    falls into its parts here; `code_digits` keeps it whole. Words of a script that writes no spaces are apart where
+    the text says so (U+200B); what is written in one stays in one.
     """
     return [_one_i(word) for word in _WORD.findall(_folded(text))]
 
 
 def _folded(text: str) -> str:
-    return fold(text).replace("\u00f0", "d")  # what lower case makes of a Đ that is U+00D0
+    return fold(apart(text)).replace("\u00f0", "d")  # what lower case makes of a Đ that is U+00D0
 
 
 def _one_i(word: str) -> str:

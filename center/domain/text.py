@@ -11,7 +11,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u2060\ufeff\uf
 # A zero-width space is unseen too, yet in a script that writes no spaces it says where a line may end: in Thai,
 # Lao, Burmese and Khmer.
 _BREAK = "\u200b"
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_WITHOUT_SPACES = re.compile(f"[{SPACELESS}]")
 
 
 def clean(text: str) -> str:
@@ -34,6 +35,21 @@ def _with_useful_breaks(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text as it is searched: lower case, without marks, đ as d."""
+    """Return text as it is searched: lower case, without marks, đ as d.
+
+    In a script without spaces a mark is half of the letter (Khmer sets one consonant under another by it): it stays.
+    """
     lowered = unicodedata.normalize("NFD", clean(text).replace(_BREAK, "").lower().replace("đ", "d"))
-    return "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in lowered if not unicodedata.combining(letter) or without_spaces(letter)
+    )
+
+
+def apart(text: str) -> str:
+    """Return text with a space where a script that writes none says that a word ends."""
+    return clean(text).replace(_BREAK, " ")
+
+
+def without_spaces(text: str) -> bool:
+    """Say whether a text begins in a script that writes no spaces between words."""
+    return _WITHOUT_SPACES.match(text) is not None

@@ -87,6 +87,9 @@ class _Index:
         for (term,) in db.execute("select term from procedure_vocabulary"):
             for word in words(term):
                 self.terms.setdefault(word, []).append(term)
+        for short, full in everyday().short.items():
+            for word in full if short in self.terms else ():
+                self.terms.setdefault(word, []).extend(self.terms[short])
         named = [[line for line, share in one.lines if share == LABEL] for one in self.entries.values()]
         texts = [[line for line, _ in one.lines] for one in self.entries.values()]
         self.lexicon = Lexicon(named, texts, self.terms, everyday())
@@ -217,8 +220,10 @@ class _Finder:
     def _holding(self, slots: Sequence[Slot], columns: str, most: int) -> set[int]:
         """Return procedures that have a word of each of the slots in these columns."""
         terms = self._index.terms
+        # a word that is no term is one that the index cuts otherwise (Khmer): in quotes it finds the parts together
         groups = [
-            " OR ".join(f'"{term}"' for word, _ in slot.likeliest for term in terms[word]) for slot in slots
+            " OR ".join(f'"{term}"' for word, _ in slot.likeliest for term in terms.get(word, [word]))
+            for slot in slots
         ]
         match = f"{{{columns}}} : (({') AND ('.join(groups)}))"
         if match not in self._known:

@@ -73,6 +73,18 @@ def test_a_y_that_is_a_sound_of_its_own_stays(one: str, other: str) -> None:
     assert words(one) != words(other)
 
 
+def test_khmer_keeps_the_signs_that_are_half_of_its_letters() -> None:
+    assert words("លិខិត\u200bឆ្លងដែន\u200bធម្មតា (ក្រោម 14 ឆ្នាំ)") == [
+        "លិខិត",
+        "ឆ្លងដែន",
+        "ធម្មតា",
+        "ក្រោម",
+        "14",
+        "ឆ្នាំ",
+    ]
+    assert words("អនឡាញ៖ កំណើត") == ["អនឡាញ", "កំណើត"]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -1,0 +1,81 @@
+"""The words of a catalogue that its index cuts otherwise, or does not hold: Khmer, and abbreviations in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from center.storage.database import Database
+from center.storage.search import find
+from tests.support.halls import Template
+
+DAY = "2026-03-10"
+
+
+@pytest.fixture(scope="module")
+def sample(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(template.copy(tmp_path_factory.mktemp("words")) / "center.db")
+    yield database
+    database.close()
+
+
+def _found(database: Database, asked: str) -> list[str]:
+    with database.reading() as db:
+        return [one.code for one in find(db, DAY, asked, None)]
+
+
+def _khmer(database: Database) -> list[tuple[str, str]]:
+    with database.reading() as db:
+        named = [(row["code"], json.loads(row["names"])) for row in db.execute("select * from procedures")]
+    return [(code, names["km"]) for code, names in named if "km" in names]
+
+
+def test_who_writes_khmer_finds_each_procedure(sample: Database) -> None:
+    """As the catalogue writes it, as people write it (no break between words), and within a sentence."""
+    labels = _khmer(sample)
+    assert len(labels) >= 50
+    missed = [
+        (asked, code)
+        for code, label in labels
+        for asked in (label, label.replace("\u200b", ""), f"ខ្ញុំចង់{label}".replace("\u200b", ""))
+        if code not in _found(sample, asked)[:3]
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("asked", ["កំណើត", "កំណ", "ចុះបញ្ជីកំណ", "សំបុត្រកំណើត"])
+def test_khmer_is_answered_while_one_types(sample: Database, asked: str) -> None:
+    assert "1.001193" in _found(sample, asked)[:3]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_piece_of_the_catalogue_is_too_odd(sample: Database, data: st.DataObject) -> None:
+    with sample.reading() as db:
+        texts = [
+            value for row in db.execute("select labels, name, more from procedure_texts") for value in row
+        ]
+    text = data.draw(st.sampled_from(sorted(filter(None, texts))))
+    start = data.draw(st.integers(0, len(text)))
+    odd = data.draw(st.text("\u200b\u0301\u17d2\u0e31\u00d0\u00bd\u2460\u0663កខ\"*'()-", max_size=2))
+    piece = text[start : start + data.draw(st.integers(1, 40))]
+    assert isinstance(_found(sample, piece + odd), list)
+
+
+@pytest.mark.parametrize(
+    "asked", ["công ty tnhh", "cong ty trach nhiem huu han", "trách nhiệm hữu hạn", "tnhh"]
+)
+def test_an_abbreviation_is_found_in_full_though_no_text_has_it_in_full(
+    template: Template, tmp_path: Path, asked: str
+) -> None:
+    database = Database(template.copy(tmp_path) / "center.db")
+    database.transact(
+        lambda db: db.execute("update procedures set short = name, names = '{}', aliases = '[]'")
+    )
+    assert "2.001583" in _found(database, asked)[:3]
+    database.close()
