@@ -20,8 +20,9 @@ def id_card() -> Response:
     """Return the year of birth on a card, and the priority kind that is proposed for it."""
     text = body(remember=False)["text"]
     with reading() as db:
-        this_year = int(view(db).today()[:4])
-        kinds = catalogue.priority_kinds(db)
+        today = view(db).today()
+        kinds = catalogue.priority_kinds(db, today)
+    this_year = int(today[:4])
     year = birth_year(text, this_year)
     code = kind_for_age(age_this_year(year, this_year), {one.code: one.min_age for one in kinds.values()})
     priority = {"code": code, "name": kinds[code].name(language())} if code else None

@@ -33,6 +33,15 @@ def test_who_turns_sixty_this_year_is_offered_priority(hall: Hall) -> None:
     }
 
 
+def test_a_kind_that_has_ended_or_not_begun_is_not_proposed(hall: Hall) -> None:
+    """It could not be taken: every touch after the scan would be refused."""
+    kiosk = hall.device("kiosk")
+    for dates in ("valid_to = '2026-03-09'", "valid_to = null, valid_from = '2026-03-11'"):
+        with closing(sqlite3.connect(hall.data / "center.db")) as db, db:
+            db.execute(f"update priority_kinds set {dates} where code = 'elderly'")
+        assert kiosk.post("/id-card", {"text": CARD}) == {"birth_year": 1966, "priority": None}
+
+
 @pytest.mark.parametrize(
     "text",
     [

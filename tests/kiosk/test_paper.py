@@ -109,7 +109,7 @@ WAYS = {
     "have": (".field-tile", "#field-procedures .chip"),
     "event-take": ("#events .event",),
 }
-WITHOUT = {"vi": "Không cần giấy", "en": "Without paper", "km": "មិន"}
+WITHOUT = {"vi": "Không in phiếu", "en": "Without a slip", "km": "មិន"}
 
 
 def walk(page: Page, *touched: str) -> None:
