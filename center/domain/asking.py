@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from center.domain.everyday import Words
 from center.domain.folding import untyped, words
 from center.domain.lexicon import WEAK, Lexicon
+from center.domain.meanings import Options, meant, meant_apart
 from center.domain.reading import Reading, Slot
 from center.domain.text import without_spaces
 
@@ -16,8 +16,6 @@ MOST_WORDS = 24
 LONGEST = 30
 MOST_READINGS = 10
 MOST_ENDINGS = 30
-# of how many meanings of a phrase each is tried, where it is the only phrase and where there are more
-MEANINGS_ALONE, MEANINGS_EACH, MOST_COMBINED = 4, 2, 4
 
 # How sure an option of a slot is: 1 is the very word
 UNTYPED = 0.95
@@ -25,13 +23,8 @@ SLIP = 0.8
 BESIDE = 0.85
 ENDING = 0.7
 INITIALS = 0.85
-MEANING = 1.0
-LATER_MEANING = 0.04
 # what a word counts that is known, but no procedure has
 UNKNOWN = 0.5
-
-
-Options = list[dict[str, float]]
 
 
 def readings(typed: str, lexicon: Lexicon) -> list[Reading]:
@@ -40,7 +33,8 @@ def readings(typed: str, lexicon: Lexicon) -> list[Reading]:
     options = _options(asked, lexicon, typing=typed[-1:].isalnum())
     plain = [one for one in options if one]
     found = [_reading(plain, 1.0, lexicon, literal=True)]
-    found += [_reading(row, sure, lexicon) for row, sure in _meant(plain, lexicon)]
+    found += [_reading(row, sure, lexicon) for row, sure in meant(plain, lexicon)]
+    found += [_reading(row, sure, lexicon) for row, sure in meant_apart(plain, lexicon)]
     found += [_reading(row, INITIALS, lexicon) for row in _initials(asked, options, lexicon)]
     if not all(options) and all(slot.weak for one in found for slot in one.slots):
         return []  # only what was not understood would have said what it is about
@@ -185,57 +179,6 @@ def _weakness(options: Options, lexicon: Lexicon) -> list[bool]:
             following = at + 1 < len(said) and not weak[at + 1] and lexicon.beside(said[at], said[at + 1])
             weak[at] = not (before or following)
     return weak
-
-
-def _meant(options: Options, lexicon: Lexicon) -> Iterator[tuple[Options, float]]:
-    """Yield rows with everyday words replaced by official ones: all of them, in their likeliest meanings; then each
-    alone."""
-    spans = _spans(options, lexicon)
-    most = MEANINGS_ALONE if len(spans) == 1 else MEANINGS_EACH
-    ways = product(*(range(min(most, len(span[2]))) for span in spans))
-    for way in sorted(ways, key=sum)[:MOST_COMBINED] if spans else ():
-        yield _replaced(options, spans, way)
-    if len(spans) > 1:
-        for span in spans:
-            yield _replaced(options, [span], (0,))
-
-
-Span = tuple[int, int, list[Words], float]
-
-
-def _spans(options: Options, lexicon: Lexicon) -> list[Span]:
-    """Return where an everyday phrase stands (from, to, what it means, how sure), the longest, none over another."""
-    spans: list[Span] = []
-    at = 0
-    while at < len(options):
-        span = _span(options, at, lexicon)
-        if span is not None:
-            spans.append(span)
-        at = span[1] if span else at + 1
-    return spans
-
-
-def _span(options: Options, at: int, lexicon: Lexicon) -> Span | None:
-    best: Span | None = None
-    for first, sure in options[at].items():
-        for said, targets in lexicon.everyday.meanings.get(first, ()):
-            end = at + len(said)
-            if end > len(options) or (best and end <= best[1]):
-                continue
-            fits = [options[at + n].get(word, 0.0) for n, word in enumerate(said)]
-            if all(fits):
-                best = (at, end, targets, min(sure, *fits))
-    return best
-
-
-def _replaced(options: Options, spans: list[Span], way: Sequence[int]) -> tuple[Options, float]:
-    row: Options = []
-    at, sure = 0, 1.0
-    for (start, end, targets, fit), n in zip(spans, way, strict=True):
-        row += options[at:start] + [{word: 1.0} for word in targets[n]]
-        sure *= fit * (MEANING - LATER_MEANING * n)
-        at = end
-    return row + options[at:], max(sure, 0.5)
 
 
 def _initials(asked: list[str], options: Options, lexicon: Lexicon) -> Iterator[Options]:

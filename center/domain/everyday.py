@@ -63,7 +63,10 @@ def everyday() -> Everyday:
     """Return the list that the program brings along."""
     sections = _sections(LISTED.read_text(encoding="utf-8"))
     meanings: dict[str, list[tuple[Words, list[Words]]]] = {}
-    for said, targets in _equations(sections["short"] + sections["meanings"]):
+    listed = dict(reversed(list(_equations(sections["short"] + sections["meanings"]))))
+    same = [_phrases(line) for line in sections["same"]]
+    others = {other: targets for said, targets in listed.items() for other in _otherwise(said, same)}
+    for said, targets in (others | listed).items():
         meanings.setdefault(said[0], []).append((said, targets))
     return Everyday(
         {first: sorted(same, key=lambda one: -len(one[0])) for first, same in meanings.items()},
@@ -82,6 +85,17 @@ def _equations(lines: list[str]) -> Iterator[tuple[Words, list[Words]]]:
         targets = _phrases(official)
         for phrase in _phrases(said):
             yield phrase, targets
+
+
+def _otherwise(said: Words, same: list[list[Words]]) -> Iterator[Words]:
+    """Yield a phrase with one thing in it called by its other names: *mất bìa đỏ* for *mất sổ đỏ*."""
+    for names in same:
+        for name in names:
+            starts = (at for at in range(len(said)) if said[at : at + len(name)] == name)
+            at = next(starts, None)
+            if at is not None and len(said) > len(name):
+                yield from (said[:at] + other + said[at + len(name) :] for other in names if other != name)
+                break
 
 
 def _by_first(lines: list[str]) -> dict[str, list[Words]]:

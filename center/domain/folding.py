@@ -11,6 +11,7 @@ _STOPS = "\u0e3f\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17d6\u17d8-\u17db"
 _WORD = re.compile(rf"[^\W_{SPACELESS}]+|(?:(?![{_STOPS}])[{SPACELESS}])+")
 # kỹ = kĩ, lý = lí, quý = quí, y tế = i tế; not giấy, tay, thuỷ, whose y is a sound of its own
 _SINGLE_Y = re.compile(r"([bcdghklmnprstvx]*|qu)y")
+_NATIONAL = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 _VOWEL = re.compile(r"[aeiouy]")
 _TWICE = re.compile(r"aa|ee|oo")
 
@@ -31,6 +32,13 @@ def _folded(text: str) -> str:
 
 def _one_i(word: str) -> str:
     return f"{word[:-1]}i" if _SINGLE_Y.fullmatch(word) else word
+
+
+def said_code(text: str) -> str:
+    """Return the national code that stands within a text, alone or with its place behind it (`2.000815.000.00.00.H01`),
+    or the text itself."""
+    code = _NATIONAL.search(text)
+    return code[0] if code else text
 
 
 def code_digits(text: str) -> str:

@@ -17,7 +17,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.asking import readings
 from center.domain.everyday import Words, everyday
-from center.domain.folding import code_digits, words
+from center.domain.folding import code_digits, said_code, words
 from center.domain.lexicon import Lexicon
 from center.domain.ranking import score, titles
 from center.domain.reading import Reading, Slot
@@ -150,7 +150,7 @@ def _index(db: Db) -> _Index:
 
 def _by_code(index: _Index, allowed: set[int], asked: str) -> list[str]:
     """Return the procedures whose code was typed: whole, its beginning, or without what stands before the dot."""
-    digits = code_digits(asked)
+    digits = code_digits(said_code(asked))
     if not digits:
         return []
     found = [

@@ -71,7 +71,7 @@ def desk(template: Template, tmp_path: Path) -> Iterator[Desk]:
     desk.database.close()
 
 
-@pytest.mark.parametrize("name", ["written", "held_back"])
+@pytest.mark.parametrize("name", ["written", "held_back", "as_typed"])
 @pytest.mark.parametrize("catalogue", ["large", "bare"])
 def test_the_right_one_is_among_the_first_three(
     name: str, catalogue: str, request: pytest.FixtureRequest

@@ -79,3 +79,30 @@ def test_an_abbreviation_is_found_in_full_though_no_text_has_it_in_full(
     )
     assert "2.001583" in _found(database, asked)[:3]
     database.close()
+
+
+@pytest.mark.parametrize("asked", ["2.000815.000.00.00.H01", "thủ tục 2.000815 cần gì", "mã số: 2.000815"])
+def test_a_code_is_found_with_its_place_behind_it_and_within_a_sentence(sample: Database, asked: str) -> None:
+    assert _found(sample, asked)[0] == "2.000815"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("đính chính tên đệm của tôi trong giấy khai sinh", "1.004859"),
+        ("đổi căn cước", "1.014063"),
+        ("đổi chứng minh nhân dân sang căn cước gắn chíp", "1.014063"),
+        ("bìa hồng ghi sai tên", "1.012796"),
+        ("rớt mất chứng minh thư", "1.014064"),
+    ],
+)
+def test_words_in_between_and_other_names_of_the_thing_change_nothing(
+    sample: Database, asked: str, code: str
+) -> None:
+    assert _found(sample, asked)[0] == code
+
+
+def test_words_that_happen_to_stand_in_order_are_no_phrase(sample: Database) -> None:
+    """*Quá* cũ muốn *đổi* holds no qua đời, and *để* no đẻ: without marks they are the same letters."""
+    assert "1.000656" not in _found(sample, "sổ đỏ quá cũ muốn đổi")[:3]
+    assert "1.001193" not in _found(sample, "để lại di chúc")[:3]
