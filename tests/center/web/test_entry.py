@@ -11,7 +11,7 @@ from tests.support.halls import Hall
 from tests.support.visitors import Visitor
 
 REPORT = "/office/report?day=2026-03-09&x=%22%3E"
-DOOR = "/board?board=door"
+BOARD = "/board?board=main"
 
 
 def goes_on(page: TestResponse) -> str:
@@ -33,7 +33,7 @@ def test_who_logs_in_as_another_comes_to_that_day_too(hall: Hall) -> None:
 
 
 def test_a_screen_that_is_paired_stays_the_board_that_was_asked_for(hall: Hall) -> None:
-    assert goes_on(Visitor(hall).open(DOOR)) == DOOR
+    assert goes_on(Visitor(hall).open(BOARD)) == BOARD
     supervisor = Visitor(hall)
     supervisor.log_in("giamsat")
-    assert goes_on(supervisor.open(DOOR)) == DOOR, "the strip that pairs what a login has opened"
+    assert goes_on(supervisor.open(BOARD)) == BOARD, "the strip that pairs what a login has opened"
