@@ -33,7 +33,7 @@ from center.storage.journal import Entry
 from center.storage.public_days import public_days
 from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
-from center.web import errors, headers, routes, sockets, words
+from center.web import errors, headers, proxied, routes, sockets, words
 from center.web.entry import page_facts
 from center.web.identity import logged_in
 from center.web.running import NAME, Running
@@ -205,6 +205,7 @@ def _flask(options: Options, center: settings.Center, secret: str) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     words.init_app(app)
     routes.init_app(app)
+    proxied.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     app.context_processor(lambda: _page(center))

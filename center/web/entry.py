@@ -77,8 +77,10 @@ def keep_paired(response: Response, screen: Identity) -> Response:
 
 
 def give_cookie(response: BaseResponse, name: str, token: str) -> None:
-    """Set a screen's cookie: only this server's pages may send it, and no script may read it."""
-    response.set_cookie(name, token, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict")
+    """Set a lasting cookie: only this server's pages may send it, and no script may read it."""
+    response.set_cookie(
+        name, token, max_age=COOKIE_SECONDS, secure=request.is_secure, httponly=True, samesite="Strict"
+    )
 
 
 def paired_screen() -> str | None:

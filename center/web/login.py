@@ -20,7 +20,7 @@ from center.domain.text import clean
 from center.storage import people
 from center.storage.people import Person
 from center.web import words
-from center.web.entry import COOKIE_SECONDS, give_cookie
+from center.web.entry import give_cookie
 from center.web.errors import message
 from center.web.identity import SCREENS, NotAllowed, cookie_name, identities, log_in, logged_in, seats
 from center.web.running import reading, running
@@ -93,7 +93,7 @@ def choose_language() -> ResponseReturnValue:
             "unacceptable_value", place="language", why="not_one_of", allowed=", ".join(words.LANGUAGES)
         )
     response = redirect(_next() or url_for("office.lobby"))
-    response.set_cookie(words.COOKIE, chosen, max_age=COOKIE_SECONDS, httponly=True, samesite="Strict")
+    give_cookie(response, words.COOKIE, chosen)
     return response
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from center.__main__ import parser
+from center.media.kinds import LARGEST_OF_ALL
 from tests.house.test_tree import ROOT, tracked
 
 UNITS = tracked("deploy/*.service", "deploy/*.timer")
@@ -166,3 +167,12 @@ def test_an_agent_whose_token_cannot_be_read_says_so(tmp_path: Path) -> None:
     said = run(sys.executable, "-m", "printer", "--token-file", tmp_path / "none", *words, expect=2)
     assert "cannot be read" in said
     assert "Traceback" not in said
+
+
+def test_the_proxy_brings_what_the_center_needs_and_the_largest_picture() -> None:
+    said = (ROOT / "deploy/nginx-motcua.conf").read_text()
+    for line in (
+        "X-Forwarded-For $remote_addr;", "X-Forwarded-Proto $scheme;", "Host $http_host;", "Upgrade $http_upgrade;",
+    ):  # fmt: skip
+        assert f"proxy_set_header {line}" in said
+    assert int(re.findall(r"client_max_body_size (\d+)m;", said)[0]) * 1024 * 1024 > LARGEST_OF_ALL
