@@ -75,6 +75,10 @@ def _run(wish: argparse.Namespace) -> None:
         from center import rule_commands
 
         rule_commands.run(wish)
+    elif wish.command == "doctor":
+        from center import doctor_commands
+
+        doctor_commands.doctor(wish.data, wish.port, wish.public_url)
     elif wish.command == "check":
         commands.check(wish.data)
     elif wish.command == "backup":
@@ -146,6 +150,11 @@ def parser() -> argparse.ArgumentParser:
     printer.add_argument("--dpi", type=int, choices=RESOLUTIONS, default=203, help="dots an inch of the head")
     printer.add_argument("--profile", default="generic", help="what it can do: docs/printers.md")
     check = commands.add_parser("check", help="check the center's file")
+    doctor = commands.add_parser(
+        "doctor", help="what to look at: file, clock, disk, backup, what phones reach"
+    )
+    doctor.add_argument("--port", type=_port, default=8080, help="the server's")
+    doctor.add_argument("--public-url", help="what the server was given as such, if anything")
     bring = commands.add_parser("import", help="the catalogue from .xlsx, .csv or a folder of .csv")
     bring.add_argument("place", type=Path, metavar="FILE-OR-FOLDER")
     bring.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
@@ -158,7 +167,7 @@ def parser() -> argparse.ArgumentParser:
     opening = opening_parser.add(commands)
     staff = [*_people(commands), _device(commands), _rule(commands)]
     for command in (
-        *(init, serve, token, clock, printer, check, bring, take),
+        *(init, serve, token, clock, printer, check, doctor, bring, take),
         *(*opening, *staff, *_backups(commands)),
     ):
         command.add_argument("--data", type=Path, required=True)

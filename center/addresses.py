@@ -19,18 +19,18 @@ def lan_address() -> str | None:
             address = str(probe.getsockname()[0])
         except OSError:
             return None
-    return None if _is_here(address) else address
+    return None if is_here(address) else address
 
 
 def public_url(host: str, port: int) -> str | None:
     """Propose what QR codes should carry: the address phones can reach, never 127.0.0.1."""
     address = lan_address() if host in ANYWHERE else host
-    if address is None or _is_here(address):
+    if address is None or is_here(address):
         return None
     return f"http://[{address}]:{port}" if ":" in address else f"http://{address}:{port}"
 
 
-def _is_here(address: str) -> bool:
+def is_here(address: str) -> bool:
     """Say whether an address means the very machine that uses it."""
     try:
         return ipaddress.ip_address(address).is_loopback

@@ -173,21 +173,22 @@ def export_catalogue(data: Path, place: Path, vietnamese: bool) -> None:
 def check(data: Path) -> None:
     """Check the file: SQLite's own check, references, a journal without gaps, numbers without gaps."""
     with lend(data) as database, database.reading() as db:
-        faults = _faults(db)
+        found = faults(db)
         entries = db.execute("select count(*) from journal").fetchone()[0]
-    if faults:
-        raise Stop("\n".join(faults))
+    if found:
+        raise Stop("\n".join(found))
     print(f"All is well: {entries} entries in the journal.")
 
 
-def _faults(db: Db) -> list[str]:
-    faults = whole.damages(db)
-    faults += [f"a broken reference in {row[0]}" for row in db.execute("pragma foreign_key_check")]
+def faults(db: Db) -> list[str]:
+    """Return what is wrong with a center's file, each in a sentence without its full stop."""
+    found = whole.damages(db)
+    found += [f"a broken reference in {row[0]}" for row in db.execute("pragma foreign_key_check")]
     if whole.journal_has_gaps(db):
-        faults.append("the journal has gaps")
-    faults += [f"the numbers {prefix} of {day} have gaps" for prefix, day in whole.gaps_of_numbers(db)]
+        found.append("the journal has gaps")
+    found += [f"the numbers {prefix} of {day} have gaps" for prefix, day in whole.gaps_of_numbers(db)]
     silent = db.execute(
         "select code, day from tickets where id not in"
         " (select ticket from journal where type in ('issued', 'emergency_slip_entered') and ticket is not null)"
     )
-    return faults + [f"the journal does not know {row['code']} of {row['day']}" for row in silent]
+    return found + [f"the journal does not know {row['code']} of {row['day']}" for row in silent]

@@ -21,10 +21,17 @@ def note(data: Path, made_at: str) -> None:
         fresh.replace(data / NOTE)  # also where somebody else, such as root, wrote the one before
 
 
+def last(data: Path) -> str | None:
+    """Return when the last backup was made, as it is stored; None where none is known of."""
+    try:
+        made_at = (data / NOTE).read_text(encoding="ascii").strip()
+        from_text(made_at)
+    except (OSError, ValueError, TypeError):
+        return None
+    return made_at
+
+
 def is_late(data: Path, now: datetime) -> bool:
     """Say whether the last backup was made long ago; of a center that never had one nobody expects any."""
-    try:
-        made_at = from_text((data / NOTE).read_text(encoding="ascii").strip())
-        return now - made_at > LATE
-    except (OSError, ValueError, TypeError):
-        return False
+    made_at = last(data)
+    return made_at is not None and now - from_text(made_at) > LATE

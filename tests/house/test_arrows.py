@@ -56,7 +56,7 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
         },
     ),
     "start": (
-        r"center\.(__main__|server|alone|commands|opening_parser|(init|opening|people|device|rule|backup|restore)_commands)",
+        r"center\.(__main__|server|alone|commands|opening_parser|(init|opening|people|device|rule|backup|restore|doctor)_commands)",
         {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
     ),
     "printer pages": (
