@@ -51,15 +51,49 @@ def test_a_field_whose_numbers_are_given_out_says_so_and_leads_to_guidance(
     assert kiosk.issued() == 2
 
 
-def test_papers_are_shown_and_taken_home_when_the_field_is_closed(kiosk: Kiosk) -> None:
+@pytest.mark.parametrize("tools", [(), ("large",), ("reach", "large")])
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS], ids=["upright", "across"])
+def test_a_procedure_of_a_closed_field_sells_no_wait_but_shows_its_papers(
+    kiosk: Kiosk, size: tuple[int, int], tools: tuple[str, ...]
+) -> None:
+    do(kiosk, lambda act: act.db.execute("update fields set cap = 0 where code = 'CT'"))
+    page = kiosk.show(size)
+    for tool in tools:
+        page.locator(f"#{tool}").tap()
+    page.locator("#open-search").tap()
+    page.locator("#words-box").press_sequentially(COPIES, delay=70)
+    page.locator("#found .chip", has_text="bản sao từ bản chính").tap()
+    offer = page.locator("#procedure-offer")
+    expect(offer).to_contain_text("Hôm nay đã phát hết số.")
+    expect(offer).to_contain_text("An Hòa Tây")
+    expect(offer).to_be_in_viewport(ratio=1)
+    expect(page.locator("#have")).to_be_hidden()
+    expect(page.locator("#have-bare")).to_be_hidden()
+    expect(page.locator("#papers-list .paper").first).to_be_in_viewport(ratio=0.9)
+    expect(page.locator("#procedure-view [data-back]")).to_be_in_viewport(ratio=1)
+    page.locator("#missing").tap()
+    expect(page.locator("#list-name")).to_have_text("Chứng thực bản sao từ bản chính")
+    assert kiosk.issued() == 0
+
+
+def test_a_life_event_whose_first_field_is_closed_leads_to_guidance(kiosk: Kiosk) -> None:
     do(kiosk, lambda act: act.db.execute("update fields set cap = 0 where code = 'HT'"))
     page = kiosk.show()
+    page.locator("#events .event").first.tap()
+    expect(page.locator("#event-offer")).to_contain_text("Hôm nay đã phát hết số.")
+    expect(page.locator("#event-take")).to_be_hidden()
+    page.locator("#event-offer button").tap()
+    expect(page.locator("#field")).to_have_text("Hướng dẫn")
+
+
+def test_a_page_that_is_open_follows_its_field(kiosk: Kiosk) -> None:
+    page = kiosk.show()
     page.locator("#popular .chip").first.tap()
-    page.locator("#have").tap()
-    expect(page.locator("#procedure-refusal")).to_contain_text("Hộ tịch")
-    expect(page.locator("#procedure-refusal")).to_be_in_viewport(ratio=1)
-    page.locator("#missing").tap()
-    expect(page.locator("#list-name")).to_have_text("Đăng ký khai sinh")
+    expect(page.locator("#have")).to_be_visible()
+    do(kiosk, lambda act: act.db.execute("update fields set cap = 1 where code = 'HT'"))
+    kiosk.caller.post("/tickets", {"field": "HT"}, expect=201)
+    expect(page.locator("#procedure-offer")).to_contain_text("Hôm nay đã phát hết số.")
+    expect(page.locator("#have")).to_be_hidden()
 
 
 def test_a_day_with_a_custom_of_its_own_shows_what_is_done_at_once(kiosk: Kiosk) -> None:

@@ -102,6 +102,20 @@ export class Choices {
   // The line has moved, or the hours: what stands on the screen follows.
   refresh() {
     if (this.field && !at("field-view").hidden) this.paint("field-view");
+    this.paintChosen();
+  }
+
+  // A procedure or life event whose field gives out no numbers now is not sold: why, and what is possible, instead.
+  paintChosen() {
+    if (this.procedure) this.paintClosed("procedure", this.fieldOf(this.procedure.field));
+    if (this.journey) this.paintClosed("event", this.fieldOf(this.journey.steps[0].field));
+  }
+
+  paintClosed(page, field) {
+    const closed = Boolean(field) && !field.open;
+    at(page + "-view").classList.toggle("view--closed", closed);
+    at(page + "-offer").hidden = !closed;
+    if (closed) this.paintOffer(field, at(page + "-offer"));
   }
 
   paint(id) {
@@ -119,16 +133,16 @@ export class Choices {
       .join(" · ");
     at("field-take").hidden = !field.open;
     at("field-offer").hidden = field.open;
-    if (!field.open) this.paintOffer(field);
+    if (!field.open) this.paintOffer(field, at("field-offer"));
     at("field-or").hidden = this.pager.items.length === 0;
     this.pager.paint();
   }
 
-  paintOffer(field) {
+  paintOffer(field, root) {
     const when = field.opens_at ? opensLine(field.opens_at) : "";
     const why = [field.reason, texts["state_" + field.state] || texts.closed, when].filter(Boolean);
     const closed = CLOSED_TO_ALL.includes(field.state);
-    offer(at("field-offer"), why, field.code, closed ? null : this.take);
+    offer(root, why, field.code, closed ? null : this.take);
   }
 
   async openProcedure(code) {
@@ -138,6 +152,7 @@ export class Choices {
     const field = this.fieldOf(this.procedure.field);
     put("procedure-refusal", "");
     showFacts(answer.body, field ? field.name : "");
+    this.paintChosen();
     this.go("procedure-view");
   }
 
@@ -149,6 +164,7 @@ export class Choices {
     at("event-steps").textContent = "";
     journey.steps.forEach((step) => at("event-steps").appendChild(this.step(step)));
     put("event-refusal", "");
+    this.paintChosen();
     this.go("event-view");
   }
 

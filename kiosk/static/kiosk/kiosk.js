@@ -88,7 +88,8 @@ function refuse(sentence) {
   if (here === "refusal") views.home();
   put(here, sentence);
   readAloud(sentence);
-  setTimeout(() => put(here, ""), TOLD_MS);
+  // where the citizen stays, it stays until it is read; the first page is the next citizen's too
+  if (here === "refusal") setTimeout(() => put(here, ""), TOLD_MS);
 }
 
 // Which kind it is stays unseen: whoever stands behind reads along.
