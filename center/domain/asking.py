@@ -12,6 +12,8 @@ from center.domain.reading import Reading, Slot
 from center.domain.text import without_spaces
 
 MOST_WORDS = 24
+# a long sentence; what leans on the keyboard types thousands, and each way to part them would be tried
+MOST_LETTERS = 300
 # letters and signs of the longest word of a script without spaces
 LONGEST = 30
 MOST_READINGS = 10
@@ -29,7 +31,7 @@ UNKNOWN = 0.5
 
 def readings(typed: str, lexicon: Lexicon) -> list[Reading]:
     """Return the ways to understand what was typed, the most literal first; none for what holds no known word."""
-    asked = without_phrases(words(typed)[:MOST_WORDS], lexicon)
+    asked = without_phrases(words(typed[:MOST_LETTERS])[:MOST_WORDS], lexicon)
     options = _options(asked, lexicon, typing=typed[-1:].isalnum())
     plain = [one for one in options if one]
     found = [_reading(plain, 1.0, lexicon, literal=True)]

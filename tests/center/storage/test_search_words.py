@@ -106,3 +106,14 @@ def test_words_that_happen_to_stand_in_order_are_no_phrase(sample: Database) -> 
     """*Quá* cũ muốn *đổi* holds no qua đời, and *để* no đẻ: without marks they are the same letters."""
     assert "1.000656" not in _found(sample, "sổ đỏ quá cũ muốn đổi")[:3]
     assert "1.001193" not in _found(sample, "để lại di chúc")[:3]
+
+
+@pytest.mark.parametrize("letters", ["khai", "ក", "កំណើត", "x"])
+def test_what_leans_on_the_keyboard_is_read_to_the_length_of_a_sentence(
+    sample: Database, letters: str
+) -> None:
+    """Beyond it nothing is read: thousands of letters would keep the server busy for seconds."""
+    run = letters * (300 // len(letters))
+    assert _found(sample, f"{letters * 2000} đăng ký thường trú") == _found(
+        sample, run + letters[: 300 % len(letters)]
+    )
