@@ -98,6 +98,24 @@ def test_the_last_used_is_offered_by_a_letter_and_n_calls_the_next(desk: Desk) -
     assert newest["outcome"] == "guided"
 
 
+def test_a_letter_goes_on_meaning_the_procedure_that_stood_there(desk: Desk) -> None:
+    """Who reads Q and W and presses both has done these two, not the first and what moved up behind it."""
+    codes = [BIRTH, "1.000689", "1.004873"]
+    for code in codes:
+        desk.kiosk.post("/tickets", {"procedure": code}, expect=201)
+    desk.issue()
+    page = sit_down(desk, "n")
+    for _ in codes:
+        press(page, "s", "e")
+    press(page, "s", "f")
+    first, second = (page.locator(f"#favourites [data-letter={one}] .favourite__name") for one in "QW")
+    expect(page.locator("#favourites button")).to_have_count(len(codes))
+    meant = [first.inner_text(), second.inner_text()]
+    page.keyboard.press("q")
+    page.keyboard.press("w")
+    expect(page.locator("#done .done__name")).to_have_text(meant)
+
+
 def test_a_further_turn_waits_for_the_end_and_a_jump_has_a_reason(desk: Desk) -> None:
     first, second = desk.issue(count=2)
     page = sit_down(desk, "g")

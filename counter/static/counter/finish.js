@@ -24,6 +24,7 @@ class Ending {
     this.form = this.sheet.querySelector("form");
     this.done = this.turn.procedures.map(({ code, name, count, documents }) => ({ code, name, count, documents }));
     this.had = this.done.length > 0;
+    this.letters = new Map();
   }
 
   open() {
@@ -53,8 +54,15 @@ class Ending {
     at("done").replaceChildren(...this.done.map((one) => this.row(one)));
     at("count-part").hidden = this.done.length > 0;
     const named = this.done.map((one) => one.code);
-    const free = this.favourites.filter((one) => !named.includes(one.code)).slice(0, LETTERS.length);
-    at("favourites").replaceChildren(...free.map((one, place) => this.favourite(one, LETTERS[place])));
+    const free = this.favourites.filter((one) => !named.includes(one.code) && this.letter(one.code));
+    at("favourites").replaceChildren(...free.map((one) => this.favourite(one, this.letter(one.code))));
+  }
+
+  // A favourite keeps its letter while the sheet is open: Q, then W, are the two that stood there.
+  letter(code) {
+    const { letters } = this;
+    if (!letters.has(code) && letters.size < LETTERS.length) letters.set(code, LETTERS[letters.size]);
+    return letters.get(code);
   }
 
   row(one) {
