@@ -98,6 +98,21 @@ def test_the_last_used_is_offered_by_a_letter_and_n_calls_the_next(desk: Desk) -
     assert newest["outcome"] == "guided"
 
 
+def test_who_types_a_count_is_not_interrupted_by_the_hall(desk: Desk) -> None:
+    """A field that is drawn anew loses the cursor, and the next digit would choose how the service ended."""
+    issue_birth(desk)
+    page = sit_down(desk, "n", "s", "f")
+    count = page.locator(".done__count")
+    count.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("1")
+    desk.issue()
+    expect(page.locator("#waiting-count")).to_have_text("1")
+    page.keyboard.press("2")
+    expect(count).to_have_value("12")
+    expect(page.locator("#finish")).to_be_visible()
+
+
 def test_a_letter_goes_on_meaning_the_procedure_that_stood_there(desk: Desk) -> None:
     """Who reads Q and W and presses both has done these two, not the first and what moved up behind it."""
     codes = [BIRTH, "1.000689", "1.004873"]

@@ -53,6 +53,10 @@ class Ending {
     if (receipt.codes.join() !== this.codes().join()) receipt.follow(this.codes());
     at("done").replaceChildren(...this.done.map((one) => this.row(one)));
     at("count-part").hidden = this.done.length > 0;
+    this.paintFavourites();
+  }
+
+  paintFavourites() {
     const named = this.done.map((one) => one.code);
     const free = this.favourites.filter((one) => !named.includes(one.code) && this.letter(one.code));
     at("favourites").replaceChildren(...free.map((one) => this.favourite(one, this.letter(one.code))));
@@ -167,11 +171,12 @@ export function askEnding(wish, send) {
   asked.open();
 }
 
-// Favourites come with the snapshot, which may be behind a quick hand; those that stand there already never move.
+// Favourites come with the snapshot, which may be behind a quick hand; those that stand there already never move. The
+// fields are left alone: somebody may be typing in one of them.
 export function renewEnding(snapshot) {
-  if (!asked || !at("finish").open || asked.favourites.length) return;
+  if (!asked || !at("finish").open || asked.favourites.length || !snapshot.favourites.length) return;
   asked.favourites = snapshot.favourites;
-  asked.paint();
+  asked.paintFavourites();
 }
 
 export function prepareEnding(texts) {
