@@ -57,7 +57,18 @@ ROOMS: dict[str, tuple[str, set[str]]] = {
     ),
     "start": (
         r"center\.(__main__|server|alone|commands|opening_parser|(init|opening|people|device|rule|backup|restore|doctor)_commands)",
-        {"app", "start", "concurrency", "addresses", "web", "actions", "exchange", "storage", "domain"},
+        {
+            "app",
+            "start",
+            "concurrency",
+            "addresses",
+            "web",
+            "voice",
+            "actions",
+            "exchange",
+            "storage",
+            "domain",
+        },
     ),
     "printer pages": (
         r"printer\.(views|forms|api|paper_api|standing|switches|layouts_api|layouts_page|layouts_words)",
@@ -92,7 +103,7 @@ ONLY_IN = {
     "serial": {"printer"},
     "win32print": {"printer"},
     "uharfbuzz": {"slip drawing"},
-    "requests": {"printer"},
+    "requests": {"printer", "start"},
     "qrcode": {"slip drawing", "kiosk"},
     "openpyxl": {"exchange"},
 }
