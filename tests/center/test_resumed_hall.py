@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from center.actions.resume import resume
-from center.commands import _faults
+from center.commands import faults
 from center.domain.refusals import NotNow
 from center.storage import copying
 from center.storage.database import Database
@@ -50,7 +50,7 @@ class Fate:
     def faults(self) -> list[Any]:
         """Return what a check finds, and where the journal tells another state than the file has."""
         with self.hall.app.database.reading() as db:
-            return [*_faults(db), *differences(db)]
+            return [*faults(db), *differences(db)]
 
 
 @pytest.fixture
