@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from center.domain.calendar import Calendar, Names
@@ -110,10 +111,12 @@ def spans(calendar: Calendar, code: str | None, day: date, zone: ZoneInfo) -> li
     return whole
 
 
+@lru_cache(maxsize=1024)
 def moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
     """Return the moment in UTC when the clock on the wall first shows a minute of a day (1440: its end).
 
-    A time that the change to summer time leaves out is the moment of that change.
+    A time that the change to summer time leaves out is the moment of that change. Remembered: every ticket asks for the
+    same few of today.
     """
     wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
     first = wall.replace(tzinfo=zone).astimezone(UTC)

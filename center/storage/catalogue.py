@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database as Db
 
@@ -122,7 +122,7 @@ def steps_from(text: str) -> list[Step]:
 
 def steps_to(steps: list[Step]) -> str:
     """Return steps as they are stored."""
-    told = [{k: v for k, v in asdict(step).items() if k != "note" or v} for step in steps]
+    told = [{k: v for k, v in vars(step).items() if k != "note" or v} for step in steps]
     return json.dumps(told, ensure_ascii=False)
 
 
