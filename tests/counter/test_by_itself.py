@@ -171,8 +171,7 @@ def test_a_very_long_service_says_so_and_how_to_get_help(seat: Seat) -> None:
     expect(page.locator(".stage--serving")).to_be_visible()
     expect(page.locator(".stage__timer")).to_have_text("")
     after = seat.counter.get("/counters/1")["long_after_s"]
-    seat.hall.clock.forward(
-        seconds=after + 2
-    )  # else a snapshot that comes late would set the page's clock back
+    # both clocks: a snapshot that comes late would set the page's back
+    seat.hall.clock.forward(seconds=after + 2)
     page.clock.fast_forward((after + 2) * 1000)
     expect(page.locator(".stage__timer")).to_have_text("Lâu hơn thường lệ nhiều. Bấm Y để gọi hỗ trợ.")
