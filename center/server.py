@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import resource
@@ -94,6 +95,7 @@ def _run(wish: Serve) -> None:
         with until_signal(wish.async_mode):
             agent.start()
             _say_where(wish, app)
+            _collect_seldom()
             app.socketio.run(app.flask, host=wish.host, port=wish.port, **server_options(wish.async_mode))
     finally:
         agent.stop()
@@ -126,6 +128,15 @@ def _check_wish(wish: Serve) -> None:
 def _allow_many_sockets() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 8192)), hard))
+
+
+def _collect_seldom() -> None:
+    """Have Python look for garbage in rings seldom, and never again in what was loaded: that stays.
+
+    Nearly all of a request goes by itself once it is answered; looking for rings took a tenth of the server's time.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def _say_where(wish: Serve, app: App) -> None:

@@ -3,7 +3,7 @@
 Each act runs in its own savepoint, so one refusal does not undo its neighbours; each is answered only
 when the commit that holds it is durable. What waits for the disk or for another process's lock runs off
 the hub (`off_hub`), so neither holds up the sockets of the screens; the acts themselves touch the page cache
-only, and between two of them everybody else has a turn. Nothing here knows eventlet: queue, lock and event
+only, and every few of them everybody else has a turn. Nothing here knows eventlet: queue, lock and event
 are the standard library's, which are green in a patched process.
 """
 
@@ -28,6 +28,8 @@ from center.storage.seldom import Seldom
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 LARGEST_BATCH = 64
+# how long acts may run before everybody else on the hub has a turn: a message to the screens waits no longer
+TURN_SECONDS = 0.002
 
 
 class OffHub(Protocol):
@@ -171,9 +173,11 @@ class Committer:
         db = self.database.writer
         self._begin(db)
         try:
-            for place, job in enumerate(batch):
-                if place:
+            since = time.monotonic()
+            for job in batch:
+                if time.monotonic() - since > TURN_SECONDS:
                     time.sleep(0)  # whoever else is on the hub has a turn
+                    since = time.monotonic()
                 _attempt(db, job)
             self._off_hub(db.commit)
         except BaseException:
@@ -220,5 +224,10 @@ def _attempt(db: Db, job: _Job) -> None:
         raise  # a full or broken disk: the whole commit is in doubt, so none of it is acknowledged
     except Exception as error:
         job.error = error
-        db.execute("rollback to act")
+        undo_act(db)
     db.execute("release act")
+
+
+def undo_act(db: Db) -> None:
+    """Undo what the act that runs now has changed so far; it may go on, and its neighbours' changes stay."""
+    db.execute("rollback to act")

@@ -10,6 +10,7 @@ from sqlite_utils import Database as Db
 
 from center.domain.days import to_text
 from center.domain.refusals import NotNow, Refusal, Unacceptable
+from center.storage.committer import undo_act
 
 KEPT = timedelta(hours=48)
 
@@ -38,7 +39,7 @@ def answer_once(
 
     A rule's refusal is an answer too: what the act had changed is undone and the refusal remembered.
     `NotNow` is not (the next try may succeed). The same key with another wish is `key_reused`.
-    Both happen in the caller's transaction, so answer and act are durable together.
+    Both happen in one act of the committer, so answer and act are durable together.
     """
     row = db.execute(
         "select fingerprint, status, body from idempotency where actor = ? and key = ?",
@@ -57,16 +58,13 @@ def answer_once(
 
 
 def _attempt(db: Db, act: Callable[[Db], Answer], refuse: Callable[[Refusal], Answer]) -> Answer:
-    db.execute("savepoint wish")
     try:
-        answer = act(db)
+        return act(db)
     except NotNow:
         raise
     except Refusal as refusal:
-        db.execute("rollback to wish")
-        answer = refuse(refusal)
-    db.execute("release wish")
-    return answer
+        undo_act(db)
+        return refuse(refusal)
 
 
 def forget_old(db: Db, now: datetime) -> None:

@@ -19,7 +19,8 @@ def of_fields(db: Db, center: Center, now: datetime, fields: list[Field]) -> dic
 
     Inside a transaction that issues a ticket the answer holds until its end: there is one writer.
     """
-    days = calendar(db, center, now.astimezone(center.zone).date().isoformat())
+    today = now.astimezone(center.zone).date().isoformat()
+    days = calendar(db, center, today, [field.code for field in fields])
     found = {field.code: _by_hours(days, center, now, field) for field in fields}
     opened = [field for field in fields if found[field.code].is_open]
     given = (

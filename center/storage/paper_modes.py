@@ -12,7 +12,7 @@ _KEY = "paper"
 
 def paper(db: Db) -> Paper:
     """Return how much paper is used; full slips everywhere where nobody said."""
-    return paper_from(settings.get(db, _KEY))
+    return settings.get_as(db, _KEY, paper_from)
 
 
 def set_paper(db: Db, wanted: Paper) -> None:

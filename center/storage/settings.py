@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Db
@@ -16,6 +16,8 @@ from sqlite_utils import Database as Db
 from center.domain.days import Session, local_day
 from center.domain.rules import Rule, Rules, as_data, rules_from
 from center.domain.voicing import Voicing, voicing_from
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,21 @@ def get(db: Db, key: str) -> Any:
     """Return one setting, None when it was never set."""
     row = db.execute("select value from settings where key = ?", [key]).fetchone()
     return json.loads(row["value"]) if row else None
+
+
+def get_as(db: Db, key: str, read: Callable[[Any], T]) -> T:
+    """Return one setting as `read` makes it of its data (None: never set), which must be something that never changes.
+
+    Acts ask for the same few settings again and again: it is made anew only when another text is stored.
+    """
+    row = db.execute("select value from settings where key = ?", [key]).fetchone()
+    found: T = _made(read, row["value"] if row else "null")
+    return found
+
+
+@lru_cache(maxsize=32)
+def _made(read: Callable[[Any], T], text: str) -> T:
+    return read(json.loads(text))
 
 
 def put(db: Db, key: str, value: object) -> None:
@@ -160,9 +177,10 @@ def set_voicing(db: Db, chosen: Voicing) -> None:
     put(db, "voice", asdict(chosen))
 
 
-def sessions(db: Db) -> list[Session]:
-    """Return all opening hours."""
-    rows = db.execute("select field, weekday, opens, closes from hours")
+def sessions(db: Db, fields: Collection[str] | None = None) -> list[Session]:
+    """Return all opening hours, or those of the center and of some fields (codes)."""
+    some = "" if fields is None else f" where field is null or field in ({', '.join('?' * len(fields))})"
+    rows = db.execute(f"select field, weekday, opens, closes from hours{some}", [*(fields or ())])
     return [Session(row["weekday"], row["opens"], row["closes"], row["field"]) for row in rows]
 
 

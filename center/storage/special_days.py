@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +16,13 @@ from center.storage.public_days import public_days
 from center.storage.settings import Center
 
 
-def calendar(db: Db, center: Center, day: str) -> Calendar:
-    """Return the center's calendar from a day on: its week, its declared days, its country's holidays."""
-    return Calendar(
-        tuple(settings.sessions(db)), declared(db, day), lambda year: public_days(center.holidays, year)
-    )
+def calendar(db: Db, center: Center, day: str, fields: Collection[str] | None = None) -> Calendar:
+    """Return the center's calendar from a day on: its week, its declared days, its country's holidays.
+
+    `fields`: codes of the only ones that will be asked for, beside the center itself.
+    """
+    week = tuple(settings.sessions(db, fields))
+    return Calendar(week, declared(db, day), lambda year: public_days(center.holidays, year))
 
 
 def declared(db: Db, first: str) -> dict[date, DeclaredDay]:

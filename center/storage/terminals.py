@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from sqlite_utils import Database as Db
 
@@ -14,10 +15,11 @@ _KEY = "terminal"
 
 def rules(db: Db) -> TerminalRules:
     """Return the rules as they were set; the permissive ones where none were."""
-    found = settings.get(db, _KEY)
-    if not found:
-        return TerminalRules()
-    return TerminalRules(**{**found, "no_show": NoShowRule(**found["no_show"])})
+    return settings.get_as(db, _KEY, _rules)
+
+
+def _rules(data: Any) -> TerminalRules:
+    return TerminalRules(**{**data, "no_show": NoShowRule(**data["no_show"])}) if data else TerminalRules()
 
 
 def set_rules(db: Db, wanted: TerminalRules) -> None:

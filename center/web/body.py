@@ -65,10 +65,11 @@ _accepted_before = functools.lru_cache(maxsize=256)(_accepted)
 
 def _data() -> bytes:
     data = request.get_data()
-    most = request.max_content_length
     # what comes in chunks has no length, and is cut off at the limit without a word
-    if request.content_length is None and most is not None and len(data) >= most:
-        raise RequestEntityTooLarge
+    if request.content_length is None:
+        most = request.max_content_length
+        if most is not None and len(data) >= most:
+            raise RequestEntityTooLarge
     return data
 
 

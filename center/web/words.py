@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -71,6 +71,13 @@ def language() -> str:
     """
     if not has_request_context():
         return DEFAULT
+    if "language" not in g:
+        g.language = _wanted()
+    found: str = g.language
+    return found
+
+
+def _wanted() -> str:
     asked = request.args.get("language")
     if asked in LANGUAGES and not request.path.startswith(SPOKEN):
         return asked

@@ -6,7 +6,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from center.domain.refusals import NotNow, Refusal
 from center.storage import settings
 from center.storage.committer import Committer
 from center.storage.database import Database
+from center.storage.idempotency import Answer, Wish, answer_once
 from tests.support.halls import Template
 
 Start = Callable[..., Committer]
@@ -105,6 +108,47 @@ def test_one_refusal_does_not_undo_its_neighbours(start: Start) -> None:
     assert (before, after) == ("a", "b")
     assert isinstance(refusal, Refusal)
     assert [kept(committer, key) for key in ("a", "b", "half")] == ["a", "b", None]
+
+
+def test_a_refusal_is_remembered_and_what_it_had_changed_is_not(start: Start) -> None:
+    committer = start()
+    now = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+
+    def act(db: Db) -> Answer:
+        settings.put(db, "half", "done")
+        raise Refusal("field_closed")
+
+    def once(db: Db) -> Answer:
+        wish = Wish("device:1", "key", "a fingerprint")
+        return answer_once(db, wish, now, act, lambda refusal: Answer(refusal.status, refusal.code))
+
+    answers = together(committer, [writing("a"), once, writing("b"), once])
+    assert answers == ["a", Answer(409, "field_closed"), "b", Answer(409, "field_closed")]
+    assert [kept(committer, key) for key in ("a", "b", "half")] == ["a", "b", None]
+    with committer.database.reading() as db:
+        assert [row["body"] for row in db.execute("select body from idempotency")] == ["field_closed"]
+
+
+@pytest.mark.parametrize(("act_takes", "turns"), [(0.0001, 0), (0.0011, 2), (0.003, 4)])
+def test_others_on_the_hub_have_a_turn_whenever_acts_took_two_milliseconds(
+    start: Start, monkeypatch: pytest.MonkeyPatch, act_takes: float, turns: int
+) -> None:
+    committer, clock = start(), [0.0]
+    given: list[float] = []
+    monkeypatch.setattr(
+        "center.storage.committer.time", SimpleNamespace(monotonic=lambda: clock[0], sleep=given.append)
+    )
+
+    def act(_db: Db) -> None:
+        clock[0] += act_takes
+
+    together(committer, [act] * 5)
+    assert given == [0] * turns
+
+
+def test_what_an_act_might_have_to_undo_needs_no_file(start: Start) -> None:
+    in_memory = 2
+    assert start().database.writer.execute("pragma temp_store").fetchone()[0] == in_memory
 
 
 def test_a_surprise_in_one_act_is_its_own(start: Start) -> None:
