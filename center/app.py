@@ -20,7 +20,7 @@ from center.attendant import Attendant
 from center.domain.days import local_day
 from center.domain.events import Event
 from center.domain.refusals import Refusal
-from center.languages import DEFAULT, FONTS, LANGUAGES, NAMES
+from center.languages import DEFAULT, FONTS, LANGUAGES, NAMES, STAFF
 from center.live.announcer import Announcer
 from center.live.queue_watch import QueueWatch
 from center.media.folder import Folder
@@ -231,6 +231,7 @@ def _page(center: settings.Center) -> dict[str, Any]:
         },
         "language": language,
         "languages": list(NAMES.items()),
+        "staff_languages": [(code, NAMES[code]) for code in STAFF],
         "locale": LANGUAGES[language].locale,
         "home_locale": LANGUAGES[DEFAULT].locale,
         "font_styles": [font.style for font in FONTS.values()],

@@ -40,7 +40,8 @@ class Language:
     `code`: what cookies, tickets and catalogues say. `name`: its own name for itself. `locale`: how a browser
     writes times in it. `counter`: what a counter without a name of its own is called. `day`: how a day is
     written out, as a CLDR pattern. `font`: the family that holds its letters. `typing`: how the kiosk's keyboard
-    begins, `telex`, `vni` or `off`: the keys as they are.
+    begins, `telex`, `vni` or `off`: the keys as they are. `staff`: whether the staff's pages are written in it, and
+    offer it.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Language:
     day: str
     font: str
     typing: str = "off"
+    staff: bool = True
 
 
 def _read() -> tuple[dict[str, Font], dict[str, Language]]:
@@ -63,3 +65,4 @@ def _read() -> tuple[dict[str, Font], dict[str, Language]]:
 
 FONTS, LANGUAGES = _read()
 NAMES = {code: one.name for code, one in LANGUAGES.items()}
+STAFF = tuple(code for code, one in LANGUAGES.items() if one.staff)

@@ -149,7 +149,7 @@ def texts(page: str) -> set[str]:
 
 
 def test_a_page_says_how_its_language_writes_and_brings_its_font(hall: Hall) -> None:
-    page = hall.client.get("/login?language=km").get_data(as_text=True)
+    page = hall.client.get(f"/t/{hall.issue('HT')['token']}?language=km").get_data(as_text=True)
     assert f'<html lang="km" data-locale="{LANGUAGES["km"].locale}">' in page
     assert LANGUAGES["km"].name in page
     for font in FONTS.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from center.languages import NAMES
+from center.languages import STAFF
 from tests.counter.conftest import Desk
 from tests.support.servers import Caller, device_token
 from tests.support.staff import press
@@ -139,7 +139,7 @@ def test_the_usual_counter_is_one_key_away(desk: Desk) -> None:
 
 def test_every_language_of_the_switch_has_an_edge_all_around(desk: Desk) -> None:
     page = desk.terminal()
-    first, *others = NAMES
+    first, *others = STAFF
     # the page's own language last: what is clicked must be another, or nothing says that the page came anew
     for code in [*others, first]:
         page.locator(f'.languages [value="{code}"]').click()

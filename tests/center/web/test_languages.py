@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from center.storage import counters
@@ -58,3 +60,15 @@ def test_the_ticket_and_the_refusal_name_the_counter_too(hall: Hall) -> None:
 def test_every_language_of_the_pages_can_name_a_counter(hall: Hall) -> None:
     with hall.app.database.reading() as db:
         assert set(counters.counter(db, 1).labels) == set(LANGUAGES)
+
+
+def test_the_staffs_pages_offer_only_the_languages_they_are_written_in(hall: Hall) -> None:
+    """A reader of the citizens' third language reads them in Vietnamese, and sees that it is so."""
+
+    def offered(path: str) -> list[tuple[str, str]]:
+        text = hall.client.get(f"{path}?language=km").text
+        return re.findall(r'name="language" value="(\w+)" lang="\w+"( aria-current)?', text)
+
+    assert offered("/") == offered("/login") == [("vi", " aria-current"), ("en", "")]
+    ticket = f"/t/{hall.issue('HT')['token']}"
+    assert offered(ticket) == [("vi", ""), ("en", ""), ("km", " aria-current")]
