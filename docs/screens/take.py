@@ -84,13 +84,20 @@ class Morning:
     def __init__(self, data: Path) -> None:
         self.passwords = found(data, datetime.now(UTC) - timedelta(hours=1))
         self.server = Server(data, "--printer", "virtual")
+        self._devices: dict[tuple[str, int | None], str] = {}
         self.kiosk = self.caller("kiosk")
         self.counters = {n: self.caller("counter", n) for n in COUNTERS}
         self.tokens: dict[str, str] = {}
 
+    def device(self, role: str, counter: int | None = None) -> str:
+        """Return the token of a device of the hall, which has one kiosk and not one for each picture of it."""
+        if (role, counter) not in self._devices:
+            self._devices[role, counter] = device_token(self.server.data, role, counter)
+        return self._devices[role, counter]
+
     def caller(self, role: str, counter: int | None = None) -> Caller:
-        """Return a device of the hall."""
-        return Caller(self.server, device_token(self.server.data, role, counter))
+        """Return what speaks for a device of the hall."""
+        return Caller(self.server, self.device(role, counter))
 
     def fill(self) -> None:
         """Issue, call, serve and rate, until five counters are at work and one has a pause."""
@@ -181,7 +188,7 @@ def screens(waiting: str, called: str) -> list[Screen]:
         Screen("board-upright", "/board?board=portrait", (1080, 1920), "display"),
         Screen("board-media", "/board?board=media", (1920, 1080), "display", language="en"),
         Screen("sign", "/sign/1", (1024, 600), "display", 1),
-        Screen("counter", "/counter/3", DESK, person="chau"),
+        Screen("counter", "/counter/3", DESK, person="chau", touch=('[data-act="open"]',)),
         Screen("strip", "/counter/3/strip", (420, 640), person="chau"),
         Screen("pad", "/pad/1", (1280, 800), "pad", 1, finish=1),
         Screen("ticket-waiting", f"/t/{waiting}", PHONE),
@@ -206,7 +213,7 @@ def take(browser: Browser, morning: Morning, screen: Screen) -> None:
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     if screen.device:
-        token = device_token(morning.server.data, screen.device, screen.counter)
+        token = morning.device(screen.device, screen.counter)
         page.set_extra_http_headers({"Authorization": f"Bearer {token}"})
     if screen.person:
         log_in(page, morning.server, screen.person, morning.passwords[screen.person])
