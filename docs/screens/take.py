@@ -34,11 +34,9 @@ POSTING = (
     ("800ExtraBold", 66, "Đăng ký khai sinh"),
     ("600SemiBold", 44, "Lĩnh vực: Hộ tịch · Mã 1.001193"),
     ("400Regular", 44, "Giấy tờ cần có:"),
-    ("400Regular", 44, "1. Tờ khai đăng ký khai sinh"),
-    ("400Regular", 44, "2. Giấy chứng sinh (bản chính)"),
+    ("400Regular", 44, "1. Tờ khai đăng ký khai sinh; 2. Giấy chứng sinh"),
     ("400Regular", 44, "3. Căn cước của cha hoặc mẹ (xuất trình)"),
-    ("400Regular", 44, "Thời hạn: trả ngay trong ngày"),
-    ("400Regular", 44, "Lệ phí: miễn khi đăng ký đúng hạn"),
+    ("400Regular", 44, "Thời hạn: trả ngay; lệ phí: miễn khi đúng hạn"),
     ("600SemiBold", 44, "Nộp tại Quầy 1 hoặc trên Cổng Dịch vụ công"),
 )
 COLOURS, LARGEST = 96, 1280
@@ -91,9 +89,8 @@ class Morning:
 
     def device(self, role: str, counter: int | None = None) -> str:
         """Return the token of a device of the hall, which has one kiosk and not one for each picture of it."""
-        if (role, counter) not in self._devices:
-            self._devices[role, counter] = device_token(self.server.data, role, counter)
-        return self._devices[role, counter]
+        known = self._devices.get((role, counter)) or device_token(self.server.data, role, counter)
+        return self._devices.setdefault((role, counter), known)
 
     def caller(self, role: str, counter: int | None = None) -> Caller:
         """Return what speaks for a device of the hall."""
@@ -169,8 +166,7 @@ def _posting() -> bytes:
     for n, (weight, size, text) in enumerate(POSTING):
         face = ImageFont.truetype(faces / f"NotoSans_{weight}.ttf", size)
         pen.text((100, 90 + n * 96), text, "#1e2329", face)
-    out = io.BytesIO()
-    sheet.save(out, "PNG")
+    sheet.save(out := io.BytesIO(), "PNG")
     return out.getvalue()
 
 
