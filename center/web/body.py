@@ -34,7 +34,8 @@ _NOTHING: dict[str, Any] = {"type": "object", "additionalProperties": False}
 def body(*, remember: bool = True) -> dict[str, Any]:
     """Return the request's JSON object, checked against the document; no body at all is `{}`.
 
-    Its texts are NFC, on one line, without control characters. Refuses what is not JSON (400) and what
+    Its texts are NFC, on one line, without control characters; a whole number is an `int`, also where it was
+    written `2.0`. Refuses what is not JSON (400) and what
     the document does not allow (422). Whatever the content type says, the body is read as JSON.
     What is personal must not be remembered, not even in memory.
     """
@@ -94,6 +95,9 @@ def _tidy(part: Any, depth: int = 0) -> Any:
         return [_tidy(one, depth + 1) for one in part]
     if isinstance(part, dict):
         return {_tidy(name, depth + 1): _tidy(one, depth + 1) for name, one in part.items()}
+    if isinstance(part, float) and part.is_integer():
+        # JSON has one kind of number: the document takes 2.0 for a whole one, so what comes behind it gets 2
+        return int(part)
     return part
 
 

@@ -71,6 +71,14 @@ def test_it_is_said_as_often_as_asked_else_as_the_settings_say(hall: Hall) -> No
     assert spoken(hall, "call=A042:3")[0] == once
 
 
+def test_a_whole_number_may_be_written_with_a_point(hall: Hall) -> None:
+    """JSON has one kind of number: other makers' programs write two as 2.0. It had silenced the whole hall."""
+    usual = spoken(hall, "call=A042:3")
+    kept = change(hall, times=2.0, volumes=[80.0] * 24)
+    assert (repr(kept["times"]), repr(kept["volumes"][0])) == ("2", "80")
+    assert spoken(hall, "call=A042:3") == usual
+
+
 def test_a_language_without_a_phrase_is_called_in_vietnamese_only(hall: Hall) -> None:
     (one,) = spoken(hall, "call=A042:3&language=km&language=xx")
     assert one["language"] == "vi"
