@@ -31,6 +31,7 @@ from center.storage.committer import Committer, OffHub, directly
 from center.storage.database import Database
 from center.storage.journal import Entry
 from center.storage.public_days import public_days
+from center.storage.seldom import Seldom
 from center.voice.hall import hall_voice
 from center.voice.sources import SOURCES, Source
 from center.web import errors, headers, proxied, routes, sockets, words
@@ -110,6 +111,7 @@ class App:
         )
         self.attendant = Attendant(self.database, self.committer, options.clock)
         self._stopping = threading.Event()
+        self._seldom = Seldom(log)
         self._day_watch = threading.Thread(target=self._days, name="days", daemon=True)
         sockets.init_app(self.socketio)
 
@@ -159,15 +161,19 @@ class App:
 
     def _days(self) -> None:
         while not self._stopping.is_set():
-            try:
-                self.close_yesterday()
-                self.committer.catch_up()
-            except Refusal as refusal:
-                log.error("the day cannot be changed: %s", refusal.code)
-            except Exception:
-                # a full disk at midnight must not mean that no day is ever closed again
-                log.exception("the day cannot be changed")
+            self.change_the_day()
             self._stopping.wait(DAY_CHECK_SECONDS)
+
+    def change_the_day(self) -> None:
+        """Close a day that is over and tell what commands wrote; what keeps it from that is logged, and tried again."""
+        try:
+            self.close_yesterday()
+            self.committer.catch_up()
+        except Refusal as refusal:
+            self._seldom.say(refusal.code, "the day cannot be changed: %s", errors.message(refusal, "en"))
+        except Exception:
+            # a full disk at midnight must not mean that no day is ever closed again
+            log.exception("the day cannot be changed")
 
     def close_yesterday(self) -> None:
         """Close a day that is over, also when the machine was off at midnight."""

@@ -152,6 +152,19 @@ def test_a_machine_that_wakes_in_1970_refuses_until_its_clock_is_right(
     assert "Traceback" not in caplog.text
 
 
+def test_the_log_says_in_a_sentence_and_seldom_that_the_clock_is_wrong(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall.issue("HT")
+    hall.clock.now = IN_1970
+    hall.app.change_the_day()
+    hall.app.change_the_day()
+    assert [text for text in caplog.messages if "day cannot be changed" in text] == [
+        "the day cannot be changed: The clock of the machine is wrong."
+        " Please tell the staff; no numbers are given out."
+    ]
+
+
 def test_after_a_clock_that_was_ahead_an_operator_says_that_it_is_right_now(hall: Hall) -> None:
     kiosk = hall.device("kiosk")
     codes = [kiosk.post("/tickets", {"field": "HT"}, expect=201)["code"]]
