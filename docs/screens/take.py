@@ -6,7 +6,6 @@ size it really has. Needs the development packages (`./test` installs them).
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 import tempfile
@@ -18,10 +17,11 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from PIL import Image, ImageDraw, ImageFont  # noqa: E402
+from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from docs.screens import paper  # noqa: E402
+from docs.screens.posting import posting  # noqa: E402
 from tests.support.halls import found  # noqa: E402
 from tests.support.servers import Caller, Server, device_token  # noqa: E402
 from tests.support.staff import log_in  # noqa: E402
@@ -29,16 +29,6 @@ from tests.support.staff import log_in  # noqa: E402
 COUNTERS = range(1, 7)
 DESK, PHONE = (1366, 768), (390, 844)
 UPRIGHT, ACROSS = (1080, 1920), (1920, 1080)
-POSTING = (
-    ("800ExtraBold", 48, "NIÊM YẾT CÔNG KHAI THỦ TỤC HÀNH CHÍNH"),
-    ("800ExtraBold", 66, "Đăng ký khai sinh"),
-    ("600SemiBold", 44, "Lĩnh vực: Hộ tịch · Mã 1.001193"),
-    ("400Regular", 44, "Giấy tờ cần có:"),
-    ("400Regular", 44, "1. Tờ khai đăng ký khai sinh; 2. Giấy chứng sinh"),
-    ("400Regular", 44, "3. Căn cước của cha hoặc mẹ (xuất trình)"),
-    ("400Regular", 44, "Thời hạn: trả ngay; lệ phí: miễn khi đúng hạn"),
-    ("600SemiBold", 44, "Nộp tại Quầy 1 hoặc trên Cổng Dịch vụ công"),
-)
 COLOURS, LARGEST = 96, 1280
 # every page of the kiosk, and what is touched to come there
 KIOSK: dict[str, tuple[str, ...]] = {
@@ -89,8 +79,9 @@ class Morning:
 
     def device(self, role: str, counter: int | None = None) -> str:
         """Return the token of a device of the hall, which has one kiosk and not one for each picture of it."""
-        known = self._devices.get((role, counter)) or device_token(self.server.data, role, counter)
-        return self._devices.setdefault((role, counter), known)
+        if (role, counter) not in self._devices:
+            self._devices[role, counter] = device_token(self.server.data, role, counter)
+        return self._devices[role, counter]
 
     def caller(self, role: str, counter: int | None = None) -> Caller:
         """Return what speaks for a device of the hall."""
@@ -119,7 +110,7 @@ class Morning:
         added = office.session.post(
             place,
             params={"name": "Niêm yết"},
-            data=_posting(),
+            data=posting(),
             headers={"Idempotency-Key": "posting"},
             timeout=60,
         ).json()["media"]
@@ -157,17 +148,6 @@ class Morning:
         """Return the token of a ticket that is called right now."""
         turn = self.counters[2].get("/counters/2")["turn"]
         return self.tokens[turn["code"]]
-
-
-def _posting() -> bytes:
-    """Return a sheet of the public posting as a picture."""
-    sheet = Image.new("RGB", (1400, 1240), "white")
-    pen, faces = ImageDraw.Draw(sheet), HERE.parents[1] / "printer/fonts"
-    for n, (weight, size, text) in enumerate(POSTING):
-        face = ImageFont.truetype(faces / f"NotoSans_{weight}.ttf", size)
-        pen.text((100, 90 + n * 96), text, "#1e2329", face)
-    sheet.save(out := io.BytesIO(), "PNG")
-    return out.getvalue()
 
 
 def screens(waiting: str, called: str) -> list[Screen]:
