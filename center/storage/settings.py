@@ -78,8 +78,7 @@ def in_language(names: Mapping[str, str], language: str) -> str:
 
 def get(db: Db, key: str) -> Any:
     """Return one setting, None when it was never set."""
-    row = db.execute("select value from settings where key = ?", [key]).fetchone()
-    return json.loads(row["value"]) if row else None
+    return json.loads(_text(db, key))
 
 
 def get_as(db: Db, key: str, read: Callable[[Any], T]) -> T:
@@ -87,14 +86,19 @@ def get_as(db: Db, key: str, read: Callable[[Any], T]) -> T:
 
     Acts ask for the same few settings again and again: it is made anew only when another text is stored.
     """
-    row = db.execute("select value from settings where key = ?", [key]).fetchone()
-    found: T = _made(read, row["value"] if row else "null")
+    found: T = _made(read, _text(db, key))
     return found
 
 
 @lru_cache(maxsize=32)
 def _made(read: Callable[[Any], T], text: str) -> T:
     return read(json.loads(text))
+
+
+def _text(db: Db, key: str) -> str:
+    """Return a setting's JSON as it is stored; what was never set is null."""
+    row = db.execute("select value from settings where key = ?", [key]).fetchone()
+    return row["value"] if row else "null"
 
 
 def put(db: Db, key: str, value: object) -> None:
